@@ -23,7 +23,10 @@ function cargoBuild(args, crate) {
     child.on("error", (error) => reject(new Failed(`cargo could not be started: ${error.message}`)));
     child.on("close", (status) => {
       if (status !== 0) return reject(new Failed(`cargo ended with ${status} while building ${crate}`));
-      const messages = Buffer.concat(parts).toString("utf8").split("\n").filter((line) => line.startsWith("{"));
+      const messages = Buffer.concat(parts)
+        .toString("utf8")
+        .split("\n")
+        .filter((line) => line.startsWith("{"));
       const artifacts = messages.map((line) => JSON.parse(line)).filter((m) => m.reason === "compiler-artifact");
       resolve(artifacts.filter((m) => m.target.name === crate.replaceAll("-", "_")).flatMap((m) => m.filenames));
     });

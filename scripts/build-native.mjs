@@ -13,6 +13,9 @@ import { requireCargo } from "./lib/cargo.mjs";
 import { ROOT, at, workspacePackages } from "./lib/root.mjs";
 import { Failed, program } from "./lib/run.mjs";
 
+/** The oldest glibc that the published binaries run on, which is the oldest that Node 20 runs on. */
+const GLIBC = "2.28";
+
 /** Runs cargo and gives the files that it made for `crate`; cargo itself says where they are. */
 function cargoBuild(args, crate) {
   console.log(`\x1b[2m$ cargo ${args.join(" ")}\x1b[0m`);
@@ -36,7 +39,8 @@ function cargoBuild(args, crate) {
 async function build(pkg, platform, { target, zig }) {
   const crate = `rustnum-${pkg.name}-native`;
   const args = [zig ? "zigbuild" : "build", "--release", "-p", crate, "--message-format=json-render-diagnostics"];
-  if (target !== undefined) args.push("--target", target);
+  // zig links against a C library of a given version.
+  if (target !== undefined) args.push("--target", zig && platform.libc === "glibc" ? `${target}.${GLIBC}` : target);
   const files = await cargoBuild(args, crate);
   const library = files.find((file) => path.basename(file) === platform.library(crate.replaceAll("-", "_")));
   if (library === undefined) throw new Failed(`cargo made no ${platform.library(crate)}; is crate-type "cdylib"?`);

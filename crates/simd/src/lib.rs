@@ -1,1 +1,3 @@
 //! RustNum: simd.
+pub mod dispatch;
+pub mod math;

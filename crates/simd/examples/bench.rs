@@ -1,0 +1,84 @@
+//! Nanoseconds per element of the vector functions for each instruction set: one thread, 10,000 contiguous elements,
+//! the best of some repetitions. `cargo run --release -p rustnum-simd --example bench`.
+
+use rustnum_simd::math;
+use std::hint::black_box;
+use std::time::Instant;
+
+const N: usize = 10_000;
+
+/// The best time of one call, per element.
+fn best(mut f: impl FnMut()) -> f64 {
+    let mut least = f64::INFINITY;
+    for _ in 0..40 {
+        let start = Instant::now();
+        for _ in 0..20 {
+            f();
+        }
+        least = least.min(start.elapsed().as_secs_f64() / 20.0);
+    }
+    least * 1e9 / N as f64
+}
+
+/// Compiles `body` (an expression in `a`, `b` and the constant `FMA`) into a loop per instruction set and times it.
+macro_rules! bench {
+    ($name:literal, $t:ty, $x:expr, $y:expr, |$a:ident, $b:ident, $fma:ident| $body:expr, rare $rare:expr) => {{
+        #[inline(always)]
+        fn run<const $fma: bool>(x: &[$t], y: &[$t], out: &mut [$t]) {
+            for (($a, $b), o) in x.iter().zip(y).zip(out.iter_mut()) {
+                let ($a, $b) = (*$a, *$b);
+                let _ = $b;
+                *o = $body;
+            }
+            let mut any = 0u8;
+            for ($a, $b) in x.iter().zip(y) {
+                let ($a, $b) = (*$a, *$b);
+                let _ = ($a, $b);
+                any |= u8::from($rare);
+            }
+            assert!(any == 0, "the benchmark's arguments are not rare");
+        }
+        fn base(x: &[$t], y: &[$t], out: &mut [$t]) {
+            run::<false>(x, y, out);
+        }
+        let (x, y): (Vec<$t>, Vec<$t>) = ($x, $y);
+        let mut out = vec![<$t>::default(); N];
+        print!("{:12} base {:6.2}", $name, best(|| base(black_box(&x), black_box(&y), black_box(&mut out))));
+        #[cfg(target_arch = "x86_64")]
+        {
+            #[target_feature(enable = "avx2,fma,bmi1,bmi2")]
+            fn avx2(x: &[$t], y: &[$t], out: &mut [$t]) {
+                run::<true>(x, y, out);
+            }
+            #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl,avx512cd,avx2,fma,bmi1,bmi2")]
+            fn avx512(x: &[$t], y: &[$t], out: &mut [$t]) {
+                run::<true>(x, y, out);
+            }
+            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+                // SAFETY: the features were found just now (bmi1 and bmi2 come with every CPU that has avx2).
+                let t = best(|| unsafe { avx2(black_box(&x), black_box(&y), black_box(&mut out)) });
+                print!("  avx2 {t:6.2}");
+            }
+            if is_x86_feature_detected!("avx512dq") && is_x86_feature_detected!("avx512vl") {
+                // SAFETY: as above; dq, bw, vl and cd come together on every CPU that has dq and vl.
+                let t = best(|| unsafe { avx512(black_box(&x), black_box(&y), black_box(&mut out)) });
+                print!("  avx512 {t:6.2}");
+            }
+        }
+        println!();
+    }};
+}
+
+/// Evenly spread values in [low, high), in a shuffled order.
+fn spread(low: f64, high: f64) -> Vec<f64> {
+    (0..N).map(|i| low + (high - low) * ((i * 7919 % N) as f64 / N as f64)).collect()
+}
+
+fn main() {
+    let few = || spread(-20.0, 20.0);
+    let pos = || spread(1e-3, 50.0);
+    bench!("exp f64", f64, few(), few(), |a, b, FMA| math::exp::exp::<FMA>(a), rare false);
+    bench!("log f64", f64, pos(), pos(), |a, b, FMA| math::log::log::<FMA>(a), rare false);
+    bench!("sin f64", f64, few(), few(), |a, b, FMA| math::trig::sin::<FMA>(a), rare math::trig::rare_sin(a));
+    bench!("pow f64", f64, pos(), few(), |a, b, FMA| math::pow::pow::<FMA>(a, b), rare math::pow::rare_pow(a, b));
+}

@@ -1,0 +1,53 @@
+//! exp: `x = n·ln 2 + r`, a polynomial for `exp(r)`, and a scale by 2^n in two steps.
+//!
+//! Every argument takes the same path: softmax feeds it -∞ by the million, so underflow must not be the slow case.
+
+use super::float::{ROUND, fma, polynomial};
+
+/// ln 2 to 32 bits, so that its product with the exponent of a float64 is exact, and the rest of ln 2.
+pub(crate) const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
+pub(crate) const LN2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
+
+/// `(exp(r) - 1 - r) / r²` for `|r| <= ln 2 / 2`: error below 2^-57 of exp(r).
+const TAIL: [f64; 10] = [
+    0.5000000000000011,
+    0.16666666666666435,
+    0.041666666666526055,
+    0.008333333333476606,
+    0.0013888888944673023,
+    0.00019841269549323082,
+    2.4801492104093005e-05,
+    2.7557547261113508e-06,
+    2.763056919462226e-07,
+    2.501221602633361e-08,
+];
+
+/// e^x.
+#[inline(always)]
+pub fn exp<const FMA: bool>(x: f64) -> f64 {
+    exp_sum::<FMA>(x, 0.0)
+}
+
+/// e^(x + low), for a `low` that is at most half a unit in the last place of x, or anything finite when x is infinite.
+#[inline(always)]
+pub(crate) fn exp_sum<const FMA: bool>(x: f64, low: f64) -> f64 {
+    // Beyond these bounds the result is infinite or zero; written so that NaN passes through.
+    let x = if -746.0 > x { -746.0 } else { x };
+    let x = if 710.0 < x { 710.0 } else { x };
+    // The low bits of `shifted` hold n + 2·1023, ready to be halved into two biased exponents.
+    const SHIFT: f64 = ROUND + 2046.0;
+    let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
+    let n = shifted - SHIFT;
+    let high = fma::<FMA>(-n, LN2_HIGH, x); // exact: the leading bits cancel
+    let rest = fma::<FMA>(n, LN2_LOW, -low);
+    let r = high - rest;
+    let r_low = (high - r) - rest;
+    // 1 + r rounds; what it loses goes with the small terms.
+    let sum = 1.0 + r;
+    let lost = r - (sum - 1.0);
+    let y = sum + fma::<FMA>(r * r, polynomial::<FMA, 10>(r, TAIL), lost + r_low);
+    // Two factors, because 2^n alone overflows or underflows before the result does.
+    let bits = shifted.to_bits();
+    let half = bits >> 1;
+    (y * f64::from_bits(half << 52)) * f64::from_bits((bits - half) << 52)
+}

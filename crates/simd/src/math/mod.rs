@@ -1,0 +1,16 @@
+//! Vector math: branch-free scalar functions that LLVM turns into vector code when a loop calls them.
+//!
+//! Every function takes `const FMA: bool`. With `true` it uses [`f64::mul_add`] and belongs inside a function compiled
+//! with the `fma` target feature, where that is one instruction (elsewhere it is a slow library call with the same
+//! result). With `false` it multiplies and adds apart, with the extra care that accuracy then needs.
+//!
+//! Where a function cannot treat all arguments alike, `rare_<name>` says which ones it leaves out and `<name>_rare`
+//! computes those one at a time; what the branch-free function returns for them is meaningless. The caller runs the
+//! branch-free function over a block and repairs the rare elements.
+
+pub mod exp;
+pub mod float;
+pub mod log;
+mod payne_hanek;
+pub mod pow;
+pub mod trig;

@@ -1,0 +1,294 @@
+/**
+ * NDArray: storage, offset, shape, byte strides, dtype, flags. Views share their storage.
+ *
+ * The class is kept monomorphic and small; what it does lives in the module of each concept. Packages add methods by
+ * augmenting its interface and calling `addMethods`.
+ *
+ * @module
+ */
+import type { DType, DTypeLike } from "../dtype/dtype.js";
+import type { Casting } from "../dtype/casting.js";
+import type { DataOf, DTypeName, ScalarOf } from "../dtype/types.js";
+import { assign, copy, astype } from "../exec/copy.js";
+import type { Assignable } from "../exec/copy.js";
+import { basicSlice, getBigint, getElement, setElement } from "../index/basic.js";
+import type { Index } from "../index/parse.js";
+import { reshape, transpose } from "../manipulation/shape.js";
+import type { ReshapeOptions } from "../manipulation/shape.js";
+import { dataOf, disposeArray, flagsOf } from "./memory.js";
+import type { Flags } from "./memory.js";
+import { item, rows, toJSON, tolist } from "./export.js";
+import type { NestedList, ReadOptions } from "./export.js";
+import { array_repr, array_str } from "../printing/index.js";
+import { printable } from "./export.js";
+import type { Storage } from "../memory/storage.js";
+import type { ScalarLike } from "../values/encode.js";
+import { C_CONTIGUOUS, SHAPE_SEEN, STRIDES_SEEN, contiguity } from "./layout.js";
+
+const BRAND = Symbol.for("rustnum.NDArray");
+
+/**
+ * An n-dimensional array of one dtype.
+ *
+ * @example
+ * ```ts
+ * const a = np.array([[1, 2], [3, 4]]);
+ * a.shape; // [2, 2]
+ * a.slice("::-1, 0").tolist(); // [3, 1]
+ * ```
+ */
+export class NDArray<D extends DTypeName = DTypeName> {
+  /** @internal */
+  readonly _storage: Storage;
+  /** @internal */
+  readonly _offset: number;
+  /** @internal */
+  readonly _shape: readonly number[];
+  /** @internal */
+  readonly _strides: readonly number[];
+  /** The dtype. @internal */
+  readonly _dtype: DType<D>;
+  /** The dtype's ABI number. @internal */
+  readonly _id: number;
+  /** @internal */
+  _flags: number;
+  /** @internal */
+  readonly _base: NDArray | undefined;
+  /** The number of elements. */
+  readonly size: number;
+
+  /** Use `np.array`, `np.zeros` and their kin. @internal */
+  constructor(
+    storage: Storage,
+    offset: number,
+    shape: readonly number[],
+    strides: readonly number[],
+    dtype: DType<D>,
+    size: number,
+    flags: number,
+    base: NDArray | undefined,
+  ) {
+    this._storage = storage;
+    this._offset = offset;
+    this._shape = shape;
+    this._strides = strides;
+    this._dtype = dtype;
+    this._id = dtype.id;
+    this.size = size;
+    this._flags = flags;
+    this._base = base;
+  }
+
+  /** The length of each dimension. */
+  get shape(): readonly number[] {
+    if ((this._flags & SHAPE_SEEN) === 0) {
+      Object.freeze(this._shape);
+      this._flags |= SHAPE_SEEN;
+    }
+    return this._shape;
+  }
+
+  /** Bytes from one element to the next along each dimension. */
+  get strides(): readonly number[] {
+    if ((this._flags & STRIDES_SEEN) === 0) {
+      Object.freeze(this._strides);
+      this._flags |= STRIDES_SEEN;
+    }
+    return this._strides;
+  }
+
+  /** The dtype object; compare with `===`. */
+  get dtype(): DType<D> {
+    return this._dtype;
+  }
+
+  /** The number of dimensions. */
+  get ndim(): number {
+    return this._shape.length;
+  }
+
+  /** Bytes of one element. */
+  get itemsize(): number {
+    return this._dtype.itemsize;
+  }
+
+  /** Bytes of all elements. */
+  get nbytes(): number {
+    return this.size * this._dtype.itemsize;
+  }
+
+  /** The array whose memory this one is a view of; null when it has its own. */
+  get base(): NDArray | null {
+    return this._base ?? null;
+  }
+
+  /** How the elements lie in memory, and whether they may be written. Setting `flags.writeable` to false protects them. */
+  get flags(): Flags {
+    return flagsOf(this);
+  }
+
+  /** The transposed view. */
+  get T(): NDArray<D> {
+    return transpose(this);
+  }
+
+  /**
+   * The memory as a TypedArray, without copying: BigInt64Array for int64, Uint8Array for bool, Uint16Array (bits) for
+   * float16, interleaved floats for complex.
+   *
+   * @throws ValueError when the array is not C-contiguous; `.copy().data` then works.
+   */
+  get data(): DataOf<D> {
+    return dataOf(this);
+  }
+
+  /** The length of the first dimension. @throws TypeError for a 0-d array. */
+  get length(): number {
+    const n = this._shape[0];
+    if (n === undefined) throw new TypeError("len() of unsized object");
+    return n;
+  }
+
+  /** One element, read straight from the memory. Negative indices count from the end. */
+  get(...index: number[]): ScalarOf<D>;
+  get(i?: number, j?: number, k?: number): ScalarOf<D> {
+    return getElement(this, i, j, k, arguments);
+  }
+
+  /** One int64 or uint64 element, exactly. */
+  getBigint(...index: number[]): bigint {
+    return getBigint(this, index);
+  }
+
+  /** Writes one element: the indices, then the value. */
+  set(...indexAndValue: [...index: number[], value: ScalarLike]): void {
+    setElement(this, indexAndValue);
+  }
+
+  /**
+   * The part that NumPy's brackets give: a view.
+   *
+   * @example
+   * ```ts
+   * a.slice("1:3, ::-1"); // a[1:3, ::-1]
+   * a.slice(0, "...", null); // a[0, ..., None]
+   * ```
+   */
+  slice(...index: Index[]): NDArray<D> {
+    return basicSlice(this, index);
+  }
+
+  /**
+   * NumPy's `a[index] = value`: broadcasts and casts the value into this array or the part that `index` names.
+   *
+   * @returns this array.
+   */
+  assign(value: Assignable, ...index: Index[]): this {
+    assign(index.length === 0 ? this : basicSlice(this, index), value);
+    return this;
+  }
+
+  /** A copy with its own memory, in C order unless `order` says otherwise. */
+  copy(order: "C" | "F" | "A" | "K" = "C"): NDArray<D> {
+    return copy(this, order);
+  }
+
+  /**
+   * The values as another dtype.
+   *
+   * @throws TypeError when `casting` does not allow it.
+   */
+  astype<E extends DTypeName>(dtype: DTypeLike<E>, options?: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" }): NDArray<E> {
+    return astype(this, dtype, options);
+  }
+
+  /** The same elements in another shape; a view where that is possible. One length may be −1. */
+  reshape(shape: number | readonly number[], options?: ReshapeOptions): NDArray<D>;
+  reshape(...shape: number[]): NDArray<D>;
+  reshape(...args: unknown[]): NDArray<D> {
+    return reshape(this, args);
+  }
+
+  /** A view with permuted axes; reversed without arguments. */
+  transpose(axes?: readonly number[] | null): NDArray<D>;
+  transpose(...axes: number[]): NDArray<D>;
+  transpose(...args: unknown[]): NDArray<D> {
+    return transpose(this, args);
+  }
+
+  /** The elements as nested JavaScript arrays, or one value for a 0-d array. */
+  tolist(): NestedList<ScalarOf<D>>;
+  tolist(options: { bigint: true }): NestedList<bigint>;
+  tolist(options?: ReadOptions): unknown {
+    return tolist(this, options);
+  }
+
+  /** The one element of an array of size 1, or the one at an index. */
+  item(...index: number[]): ScalarOf<D>;
+  item(options: { bigint: true }): bigint;
+  item(...args: unknown[]): unknown {
+    return item(this, args);
+  }
+
+  /** Gives the memory back for reuse; this array and its views are unusable afterwards. Optional, and may be repeated. */
+  dispose(): void {
+    disposeArray(this);
+  }
+
+  /** `using` disposes at the end of the block. */
+  [Symbol.dispose](): void {
+    disposeArray(this);
+  }
+
+  /** The rows: views along the first dimension, or the elements of a 1-d array. */
+  [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>> {
+    return rows(this);
+  }
+
+  /** NumPy's `str(a)`. */
+  toString(): string {
+    return array_str(printable(this));
+  }
+
+  /** NumPy's `repr(a)`, which `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return array_repr(printable(this));
+  }
+
+  /** Nested arrays; NaN and infinities become null. @throws RangeError for integers beyond ±(2^53−1). */
+  toJSON(): unknown {
+    return toJSON(this);
+  }
+}
+
+Object.defineProperty(NDArray.prototype, BRAND, { value: true });
+
+/** Whether `value` is an NDArray, of this copy of the package or a compatible one. */
+export function isNDArray(value: unknown): value is NDArray {
+  return typeof value === "object" && value !== null && BRAND in value;
+}
+
+/** A view of `base`'s memory. @internal */
+export function viewOf<D extends DTypeName>(
+  base: NDArray<D>,
+  offset: number,
+  shape: readonly number[],
+  strides: readonly number[],
+  size: number,
+): NDArray<D> {
+  const dtype = base._dtype;
+  const flags = contiguity(shape, strides, dtype.itemsize) | (base._flags & 4);
+  return new NDArray(base._storage, offset, shape, strides, dtype, size, flags, base._base ?? base);
+}
+
+/** Whether the elements are in C order without gaps. @internal */
+export function isContiguous(a: NDArray): boolean {
+  return (a._flags & C_CONTIGUOUS) !== 0;
+}
+
+/** Adds methods to every array; for packages that bring them. The types come by augmenting the NDArray interface. */
+export function addMethods(methods: Readonly<Record<string, (this: NDArray, ...args: never[]) => unknown>>): void {
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(NDArray.prototype, name, { value, writable: true, configurable: true });
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Shapes as arguments.
+ *
+ * @module
+ */
+import { ValueError } from "../errors.js";
+
+/** How many dimensions an array may have, as in NumPy. */
+export const MAX_NDIM = 64;
+
+/** A shape argument as numbers: a length, a list of lengths, or an array of them. */
+export function toShape(value: unknown, allowUnknown = false): number[] {
+  const entries: readonly unknown[] = isList(value) ? Array.from(value) : [value];
+  if (entries.length > MAX_NDIM) {
+    throw new ValueError(`maximum supported dimension for an ndarray is currently ${String(MAX_NDIM)}, found ${String(entries.length)}`);
+  }
+  return entries.map((entry) => {
+    const n = typeof entry === "bigint" ? Number(entry) : entry;
+    if (typeof n !== "number") throw new TypeError(`'${typeof entry}' object cannot be interpreted as an integer`);
+    if (!Number.isInteger(n)) throw new TypeError(`'float' object cannot be interpreted as an integer: ${String(n)}`);
+    if (n < 0 && !(allowUnknown && n === -1)) throw new ValueError("negative dimensions are not allowed");
+    return n;
+  });
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}

@@ -1,0 +1,146 @@
+/**
+ * Copies and casts between arrays, and assignment.
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { broadcastStrides } from "../array/broadcast.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, cStrides, overlapsItself, tuple } from "../array/layout.js";
+import { checkWriteable } from "../array/memory.js";
+import { NDArray, isNDArray } from "../array/ndarray.js";
+import { readOptions } from "../call/options.js";
+import { asarray } from "../creation/array.js";
+import type { ArrayLike } from "../creation/array.js";
+import { can_cast, checkCasting } from "../dtype/casting.js";
+import type { Casting } from "../dtype/casting.js";
+import { dtype as toDType } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
+import type { DTypeName } from "../dtype/types.js";
+import { ValueError } from "../errors.js";
+import { encode, isScalar } from "../values/encode.js";
+import type { ScalarLike } from "../values/encode.js";
+import { castKernel, runMap } from "./map.js";
+import type { MapLoop } from "./map.js";
+import { mustCopy } from "./overlap.js";
+
+/** What can be assigned: a scalar, an array, or anything that can become one. */
+export type Assignable = ArrayLike;
+
+const CASTS: (MapLoop | undefined)[] = [];
+
+function castLoop(from: number, to: number): MapLoop {
+  const id = castKernel(from, to);
+  return (CASTS[id] ??= { id, inputIds: [from], outputIds: [to] });
+}
+
+/** Copies `source`, broadcast and cast, into `target`; overlap gives the result of a copy. */
+export function copyInto(target: NDArray, source: NDArray, mask?: NDArray): void {
+  const shape = target._shape;
+  const from = mustCopy(target, source) ? copy(source, "C") : source;
+  const loop = castLoop(from._id, target._id);
+  const operands = mask === undefined ? [from, target] : [from, target, mask];
+  const strides = [broadcastStrides(from._shape, from._strides, shape), target._strides];
+  if (mask !== undefined) strides.push(broadcastStrides(mask._shape, mask._strides, shape));
+  if (from._dtype.kind === "c" && target._dtype.kind !== "c" && target._dtype.kind !== "b") warnComplex();
+  runMap("cast", loop, shape, operands, strides, mask !== undefined);
+}
+
+function warnComplex(): void {
+  process.emitWarning("Casting complex values to real discards the imaginary part", "ComplexWarning");
+}
+
+/** A 0-d array holding a scalar as an element of `dtype`. @internal */
+export function scalarArray<D extends DTypeName>(value: ScalarLike, dtype: DType<D>): NDArray<D> {
+  const a = newArray([], dtype);
+  const { u8 } = a._storage;
+  encode(new DataView(u8.buffer, u8.byteOffset), a._offset, dtype, value);
+  return a;
+}
+
+/** `a.assign(value)`. */
+export function assign(target: NDArray, value: Assignable): void {
+  checkWriteable(target);
+  if (overlapsItself(target._shape, target._strides, target.itemsize)) {
+    throw new ValueError("the destination is a view with overlapping elements, such as broadcast_to gives");
+  }
+  const source = isScalar(value) ? scalarArray(value, target._dtype) : sourceOf(value, target._dtype);
+  // NumPy lets leading axes of length 1 go when they are too many.
+  let shape = source._shape;
+  while (shape.length > target.ndim && shape[0] === 1) shape = shape.slice(1);
+  const trimmed = shape === source._shape ? source : source.reshape(shape);
+  if (!broadcastsTo(shape, target._shape)) {
+    throw new ValueError(`could not broadcast input array from shape ${tuple(source._shape, ",")} into shape ${tuple(target._shape, ",")}`);
+  }
+  copyInto(target, trimmed);
+}
+
+/** Nested lists become arrays of the destination's dtype, so that integral numbers are checked as integers. */
+function sourceOf(value: Assignable, dtype: DType): NDArray {
+  return isNDArray(value) || ArrayBuffer.isView(value) ? asarray(value) : asarray(value, { dtype: dtype.name });
+}
+
+function broadcastsTo(shape: readonly number[], target: readonly number[]): boolean {
+  const lead = target.length - shape.length;
+  return lead >= 0 && shape.every((n, k) => n === 1 || n === target[lead + k]);
+}
+
+/** Strides for a new array that keeps the order of another's axes, densely packed: NumPy's order "K". */
+export function keepOrder(shape: readonly number[], strides: readonly number[], itemsize: number): number[] {
+  const axes = shape.map((_, k) => k);
+  axes.sort((p, q) => Math.abs(strides[q] as number) - Math.abs(strides[p] as number) || p - q);
+  const result = new Array<number>(shape.length);
+  const packed = cStrides(axes.map((k) => shape[k] as number), itemsize); // prettier-ignore
+  axes.forEach((axis, k) => (result[axis] = packed[k] as number));
+  return result;
+}
+
+/** An uninitialised array of `a`'s shape in the memory order that `order` asks for. */
+export function emptyInOrder<D extends DTypeName>(a: NDArray, dtype: DType<D>, order: "C" | "F" | "A" | "K"): NDArray<D> {
+  const fortran = order === "F" || (order === "A" && (a._flags & F_CONTIGUOUS) !== 0 && (a._flags & C_CONTIGUOUS) === 0);
+  if (order !== "K" || (a._flags & C_CONTIGUOUS) !== 0) return newArray(a._shape, dtype, false, fortran ? "F" : "C");
+  const strides = keepOrder(a._shape, a._strides, dtype.itemsize);
+  const axes = a._shape.map((_, k) => k).sort((p, q) => (strides[q] as number) - (strides[p] as number) || p - q);
+  const packed = newArray(axes.map((k) => a._shape[k] as number), dtype); // prettier-ignore
+  const back = new Array<number>(axes.length);
+  axes.forEach((axis, k) => (back[axis] = k));
+  const view = packed.transpose(back);
+  // The view is all there is of the memory, so it owns it.
+  return new NDArray(view._storage, view._offset, view._shape, view._strides, dtype, view.size, view._flags | 8, undefined);
+}
+
+/** `a.copy(order)`. */
+export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" | "K" = "C"): NDArray<D> {
+  const result = emptyInOrder(a, a._dtype, checkOrder(order));
+  runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);
+  return result;
+}
+
+/** Refuses an order that there is not. */
+export function checkOrder(order: unknown): "C" | "F" | "A" | "K" {
+  if (order === "C" || order === "F" || order === "A" || order === "K") return order;
+  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+}
+
+/** `a.astype(dtype, options)`. */
+export function astype<E extends DTypeName>(
+  a: NDArray,
+  like: DTypeLike<E>,
+  options: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" } = {},
+): NDArray<E> {
+  readOptions("astype", { ...options }, ["casting", "copy", "order"]);
+  const dtype = toDType(like);
+  const casting = checkCasting(options.casting ?? "unsafe");
+  if (!can_cast(a._dtype, dtype, casting)) {
+    throw new TypeError(`Cannot cast array data from dtype('${a._dtype.name}') to dtype('${dtype.name}') according to the rule '${casting}'`);
+  }
+  if (options.copy === false && isDTypeOf(a, dtype)) return a;
+  const result = emptyInOrder(a, dtype, checkOrder(options.order ?? "K"));
+  if (a._dtype.kind === "c" && dtype.kind !== "c" && dtype.kind !== "b") warnComplex();
+  runMap("cast", castLoop(a._id, dtype.id), a._shape, [a, result], [a._strides, result._strides], false);
+  return result;
+}
+
+function isDTypeOf<E extends DTypeName>(a: NDArray, dtype: DType<E>): a is NDArray<E> {
+  return a._id === dtype.id;
+}
+

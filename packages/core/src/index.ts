@@ -1,0 +1,68 @@
+/**
+ * `@rustnum/core`: the n-dimensional array, its memory, its dtypes, and the registry through which kernels come.
+ *
+ * ```ts
+ * import { arange, array } from "@rustnum/core";
+ *
+ * const a = arange(12).reshape(3, 4);
+ * a.slice("1:, ::2").tolist(); // [[4, 6], [8, 10]]
+ * a.assign(0, "0"); // a[0] = 0
+ * console.log(a); // prints like NumPy
+ * ```
+ *
+ * @packageDocumentation
+ */
+/// <reference lib="esnext.disposable" />
+import "./guard.js";
+
+export { NDArray, addMethods, isNDArray } from "./array/ndarray.js";
+export type { Flags } from "./array/memory.js";
+export type { NestedList, ReadOptions } from "./array/export.js";
+export type { Index } from "./index/parse.js";
+export type { ReshapeOptions } from "./manipulation/shape.js";
+export type { Assignable } from "./exec/copy.js";
+export { Complex, complex } from "./values/complex.js";
+export type { ScalarLike } from "./values/encode.js";
+
+export {
+  bool, complex128, complex64, dtype, float16, float32, float64, int16, int32, int64, int8, uint16, uint32, uint64, uint8,
+} from "./dtype/dtype.js"; // prettier-ignore
+export type { DType, DTypeLike, Kind } from "./dtype/dtype.js";
+export { can_cast, promote_types } from "./dtype/casting.js";
+export type { Casting } from "./dtype/casting.js";
+export type { Promote, PromotionRows } from "./dtype/promotion.js";
+export type {
+  DTypeFacts, DTypeName, DTypes, DataOf, DivideOf, FloatOf, NumberOf, ScalarOf, SumOf, WithBigint, WithComplex, WithNumber,
+} from "./dtype/types.js"; // prettier-ignore
+
+export { array, asarray, frombuffer } from "./creation/array.js";
+export type { ArrayLike, ArrayOptions, BufferOptions, DTypeOfValue, NestedArray } from "./creation/array.js";
+export { empty, full, ones, zeros } from "./creation/filled.js";
+export type { FillOptions } from "./creation/filled.js";
+export { arange } from "./creation/arange.js";
+export type { ArangeOptions } from "./creation/arange.js";
+export { broadcast_to } from "./manipulation/shape.js";
+export { array2string, array_repr, array_str, format_float_positional, format_float_scientific } from "./array/text.js";
+export { get_printoptions, printoptions, set_printoptions } from "./printing/index.js";
+export type {
+  Array2stringOptions, ArrayTextOptions, FormatPositionalOptions, FormatScientificOptions, PrintOptions, PrintOptionsScope,
+} from "./printing/index.js"; // prettier-ignore
+
+export { scope } from "./memory/scope.js";
+export { errstate, geterr, geterrcall, seterr, seterrcall } from "./exec/errstate.js";
+export type { ErrorMode, ErrorState, Restorable } from "./exec/errstate.js";
+export { get_num_threads, set_num_threads, show_config } from "./threads.js";
+
+export { registerLoop, registerNative, registry } from "./ufunc/registry.js";
+export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKernel } from "./ufunc/registry.js";
+export { accumulation, defineUfunc, reduction, setPromoter, ufunc } from "./ufunc/ufunc.js";
+export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
+export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
+export { loadAddon, platformTriple } from "./backend/addon.js";
+export { isOptions, readCall } from "./call/options.js";
+
+export {
+  AxisError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning,
+  UFuncTypeError, ValueError,
+} from "./errors.js"; // prettier-ignore
+export { VERSION } from "./guard.js";

@@ -1,0 +1,159 @@
+/**
+ * Shapes anew: reshape, transpose, broadcast_to. Views wherever the memory allows.
+ *
+ * @module
+ */
+import { broadcastStrides } from "../array/broadcast.js";
+import { WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js";
+import { NDArray, viewOf } from "../array/ndarray.js";
+import { asarray } from "../creation/array.js";
+import type { ArrayLike } from "../creation/array.js";
+import type { DTypeName } from "../dtype/types.js";
+import { AxisError, ValueError } from "../errors.js";
+import { copy } from "../exec/copy.js";
+import { toShape } from "../creation/shape.js";
+import { isOptions, readOptions } from "../call/options.js";
+
+/** How `reshape` reads the elements. */
+export interface ReshapeOptions {
+  /** The order in which elements are read and placed; "A" is Fortran order for Fortran-contiguous arrays. */
+  order?: "C" | "F" | "A";
+  /** true always copies, false refuses to, null (the default) copies when it must. */
+  copy?: boolean | null;
+}
+
+/** `a.reshape(…)`. */
+export function reshape<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[]): NDArray<D> {
+  const last = args.at(-1);
+  const options = isOptions(last) ? readOptions("reshape", last, ["shape", "order", "copy"]) : {};
+  const given = isOptions(last) ? args.slice(0, -1) : args;
+  const wanted = given.length === 0 ? options["shape"] : given.length === 1 ? given[0] : given;
+  if (wanted === undefined) throw new TypeError("reshape() takes exactly 1 argument (0 given)");
+  const order = options["order"] ?? "C";
+  if (order !== "C" && order !== "F" && order !== "A") throw new ValueError(`order must be one of 'C', 'F', 'A' (got '${String(order)}')`);
+  const fortran = order === "F" || (order === "A" && (a._flags & 2) !== 0 && (a._flags & 1) === 0);
+  const shape = resolveShape(toShape(wanted, true), a);
+  const mode = options["copy"] ?? null;
+  const strides = mode === true ? undefined : reshapedStrides(a, shape, fortran);
+  if (strides !== undefined) return viewOf(a, a._offset, shape, strides, a.size);
+  if (mode === false) throw new ValueError("Unable to avoid creating a copy while reshaping.");
+  const whole = copy(a, fortran ? "F" : "C");
+  const fresh = fortran ? fStrides(shape, a.itemsize) : cStrides(shape, a.itemsize);
+  return viewOf(whole, whole._offset, shape, fresh, a.size);
+}
+
+function resolveShape(wanted: number[], a: NDArray): number[] {
+  const unknown = wanted.indexOf(-1);
+  const message = `cannot reshape array of size ${String(a.size)} into shape ${tuple(wanted, ",")}`;
+  if (unknown < 0) {
+    if (sizeOf(wanted) !== a.size) throw new ValueError(message);
+    return wanted;
+  }
+  if (wanted.includes(-1, unknown + 1)) throw new ValueError("can only specify one unknown dimension");
+  const known = -sizeOf(wanted);
+  if (known === 0 || a.size % known !== 0) throw new ValueError(message);
+  const shape = wanted.slice();
+  shape[unknown] = a.size / known;
+  return shape;
+}
+
+/** Strides with which the same memory has the new shape, or undefined when only a copy can. */
+function reshapedStrides(a: NDArray, shape: readonly number[], fortran: boolean): number[] | undefined {
+  if (a.size === 0) return cStrides(shape, a.itemsize);
+  if (fortran) {
+    const mirrored = splitStrides([...a._shape].reverse(), [...a._strides].reverse(), [...shape].reverse(), a.itemsize);
+    return mirrored?.reverse();
+  }
+  return splitStrides(a._shape, a._strides, shape, a.itemsize);
+}
+
+/** Old axes that lie one within the other are merged to runs; the new axes must cut the runs without crossing them. */
+function splitStrides(
+  oldShape: readonly number[],
+  oldStrides: readonly number[],
+  shape: readonly number[],
+  itemsize: number,
+): number[] | undefined {
+  const runs: { n: number; step: number }[] = [];
+  for (let k = 0; k < oldShape.length; k++) {
+    const n = oldShape[k] as number;
+    if (n === 1) continue;
+    const step = oldStrides[k] as number;
+    const last = runs.at(-1);
+    if (last !== undefined && last.step === step * n) {
+      last.n *= n;
+      last.step = step;
+    } else runs.push({ n, step });
+  }
+  const strides = new Array<number>(shape.length);
+  let rest = 1;
+  let run = runs.length;
+  let step = itemsize;
+  for (let k = shape.length - 1; k >= 0; k--) {
+    const n = shape[k] as number;
+    if (rest === 1 && n !== 1) {
+      const next = runs[--run];
+      if (next === undefined) return undefined;
+      rest = next.n;
+      step = next.step;
+    }
+    strides[k] = step;
+    if (n === 1) continue;
+    if (rest % n !== 0) return undefined;
+    rest /= n;
+    step *= n;
+  }
+  return rest === 1 && run === 0 ? strides : undefined;
+}
+
+/** An axis counted from the front. */
+export function normalizeAxis(axis: unknown, ndim: number): number {
+  const n = typeof axis === "bigint" ? Number(axis) : axis;
+  if (typeof n !== "number" || !Number.isInteger(n)) {
+    const what = typeof axis === "number" ? "float" : axis === null ? "NoneType" : typeof axis;
+    throw new TypeError(`'${what}' object cannot be interpreted as an integer`);
+  }
+  if (n < -ndim || n >= ndim) throw new AxisError(n, ndim);
+  return n < 0 ? n + ndim : n;
+}
+
+/** `a.transpose(…)` and `a.T`. */
+export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[] = []): NDArray<D> {
+  const { ndim } = a;
+  const first = args[0];
+  const named = isOptions(first) ? readOptions("transpose", first, ["axes"])["axes"] : args.length === 1 ? first : args;
+  let order: number[];
+  if (args.length === 0 || named === null || named === undefined) order = Array.from({ length: ndim }, (_, k) => ndim - 1 - k);
+  else {
+    const axes: readonly unknown[] = Array.isArray(named) ? named : [named];
+    if (axes.length !== ndim) throw new ValueError("axes don't match array");
+    order = axes.map((axis) => normalizeAxis(axis, ndim));
+    if (new Set(order).size !== ndim) throw new ValueError("repeated axis in transpose");
+  }
+  const shape = order.map((k) => a._shape[k] as number);
+  const strides = order.map((k) => a._strides[k] as number);
+  return viewOf(a, a._offset, shape, strides, a.size);
+}
+
+/**
+ * A read-only view of `array` repeated to `shape`, without copying.
+ *
+ * @throws ValueError when the shape does not fit.
+ * @example
+ * ```ts
+ * np.broadcast_to([1, 2, 3], [2, 3]).tolist() // [[1, 2, 3], [1, 2, 3]]
+ * ```
+ */
+export function broadcast_to<D extends DTypeName>(array: NDArray<D>, shape: number | readonly number[]): NDArray<D>;
+export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray;
+export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray {
+  const a = asarray(array);
+  const target = toShape(shape);
+  if (target.length < a.ndim) {
+    throw new ValueError("input operand has more dimensions than allowed by the axis remapping");
+  }
+  const strides = broadcastStrides(a._shape, a._strides, target);
+  const view = viewOf(a, a._offset, target, strides, sizeOf(target));
+  view._flags &= ~WRITEABLE;
+  return view;
+}

@@ -1,0 +1,143 @@
+/**
+ * The fast path: one loop, C-contiguous operands of one shape and the loop's own dtypes, one new result.
+ *
+ * Nothing here allocates besides the result; whatever does not fit is answered with undefined and goes the general way.
+ *
+ * @module
+ */
+import { newLike } from "../array/allocate.js";
+import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import { BODY_SLOT, FLAT, FLOAT_FLAGS, KIND, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
+import { DetachedError } from "../errors.js";
+import { settle } from "../exec/outcome.js";
+import { MAY_FAIL } from "./registry.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+
+/** `u(a)`. */
+export function fastUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
+  const loop = u.direct[a._id];
+  if (loop === undefined || (a._flags & C_CONTIGUOUS) === 0) return undefined;
+  const result = resultLike(loop, a);
+  runFlat2(loop, a, result);
+  return result;
+}
+
+/** `u(a, b)`. */
+export function fastBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | undefined {
+  const loop = u.direct[16 * a._id + b._id];
+  if (loop === undefined || (a._flags & b._flags & C_CONTIGUOUS) === 0) return undefined;
+  if (a._shape !== b._shape && !sameShape(a._shape, b._shape)) return undefined;
+  const result = resultLike(loop, a);
+  runFlat3(loop, a, b, result);
+  return result;
+}
+
+/** `u(a, b, out)`; the same elements as an input are fine, any other overlap is not for here. */
+export function fastBinaryInto(u: UfuncRecord, a: NDArray, b: NDArray, out: NDArray): NDArray | undefined {
+  const loop = u.direct[16 * a._id + b._id];
+  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputIds[0] !== out._id) return undefined;
+  if ((a._flags & b._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
+  if (!sameShape(a._shape, b._shape) || !sameShape(a._shape, out._shape)) return undefined;
+  if (meets(out, a) || meets(out, b)) return undefined;
+  runFlat3(loop, a, b, out);
+  return out;
+}
+
+/** `u(a, out)`. */
+export function fastUnaryInto(u: UfuncRecord, a: NDArray, out: NDArray): NDArray | undefined {
+  const loop = u.direct[a._id];
+  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputIds[0] !== out._id) return undefined;
+  if ((a._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
+  if (!sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
+  runFlat2(loop, a, out);
+  return out;
+}
+
+/** Contiguous arrays of one shape: whether their bytes meet without being the same elements. */
+function meets(out: NDArray, a: NDArray): boolean {
+  const start = out._storage.address + out._offset;
+  const other = a._storage.address + a._offset;
+  if (start === other && out._id === a._id) return false;
+  return start < other + a.size * a._dtype.itemsize && other < start + out.size * out._dtype.itemsize;
+}
+
+/** `u(a, x)` or `u(x, a)` for a float64 array and a number. */
+export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: boolean): NDArray | undefined {
+  const loop = u.direct[16 * 11 + 11];
+  if (loop === undefined || a._id !== 11 || (a._flags & C_CONTIGUOUS) === 0) return undefined;
+  const result = resultLike(loop, a);
+  const { f, i } = block;
+  f[SCALAR_SLOT] = x;
+  header(loop, 3, scalarFirst ? 1 : 2, a.size);
+  if (scalarFirst) writeScalar(BODY_SLOT + 1);
+  else writeArray(BODY_SLOT + 1, a);
+  if (scalarFirst) writeArray(BODY_SLOT + 4, a);
+  else writeScalar(BODY_SLOT + 4);
+  writeArray(BODY_SLOT + 7, result);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
+  touch(a);
+  touch(result);
+  return result;
+}
+
+function resultLike(loop: Loop, a: NDArray): NDArray {
+  const dtype = loop.outputs[0] as (typeof loop.outputs)[number];
+  const strides = dtype.itemsize === a._dtype.itemsize ? a._strides : cStrides(a._shape, dtype.itemsize);
+  return newLike(a._shape, strides, dtype, a.size);
+}
+
+function header(loop: Loop, operands: number, scalars: number, size: number): void {
+  const { f, i } = block;
+  i[KIND] = FLAT;
+  i[1] = loop.id;
+  i[2] = operands;
+  i[3] = scalars;
+  f[BODY_SLOT] = size;
+}
+
+function writeArray(slot: number, a: NDArray): void {
+  const { f } = block;
+  const storage = a._storage;
+  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
+  f[slot] = storage.address;
+  f[slot + 1] = storage.byteLength;
+  f[slot + 2] = a._offset;
+}
+
+function writeScalar(slot: number): void {
+  const { f, address } = block;
+  f[slot] = address;
+  f[slot + 1] = BODY_SLOT * 8;
+  f[slot + 2] = SCALAR_SLOT * 8;
+}
+
+/** Keeps an operand alive until the call is over. */
+function touch(a: NDArray): void {
+  if (a._storage.u8.length !== a._storage.byteLength) throw new DetachedError();
+}
+
+function runFlat2(loop: Loop, a: NDArray, result: NDArray): void {
+  const { i } = block;
+  header(loop, 2, 0, a.size);
+  writeArray(BODY_SLOT + 1, a);
+  writeArray(BODY_SLOT + 4, result);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
+  touch(a);
+  touch(result);
+}
+
+function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
+  const { i } = block;
+  header(loop, 3, 0, a.size);
+  writeArray(BODY_SLOT + 1, a);
+  writeArray(BODY_SLOT + 4, b);
+  writeArray(BODY_SLOT + 7, result);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
+  touch(a);
+  touch(b);
+  touch(result);
+}

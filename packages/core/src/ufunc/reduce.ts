@@ -1,0 +1,211 @@
+/**
+ * Reductions: a ufunc folded along axes, on the fixed tree (design: the logical index of an axis, several axes last to first).
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { broadcastShapes, broadcastStrides } from "../array/broadcast.js";
+import { sameShape, tuple } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import {
+  AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS,
+  OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
+} from "../backend/block.js"; // prettier-ignore
+import { normalizeAxis } from "../manipulation/shape.js";
+import type { DType } from "../dtype/dtype.js";
+import { dtypeOfId } from "../dtype/dtype.js";
+import { UFuncTypeError, ValueError } from "../errors.js";
+import { copyInto } from "../exec/copy.js";
+import { castKernel, keepAlive, writeInstruction2, writeOperand } from "../exec/map.js";
+import { mayOverlap } from "../exec/overlap.js";
+import { settle } from "../exec/outcome.js";
+import { encode } from "../values/encode.js";
+import type { ScalarLike } from "../values/encode.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+
+/** A reduction with its arguments converted. */
+export interface Reduction {
+  readonly u: UfuncRecord;
+  /** The homogeneous loop that folds: two accumulators to one. */
+  readonly loop: Loop;
+  readonly source: NDArray;
+  /** Sorted, each once; empty when nothing is folded. */
+  readonly axes: readonly number[];
+  readonly keepdims: boolean;
+  readonly out: NDArray | undefined;
+  /** The dtype of a new result: the accumulator's, except for float16, which is summed in float32. */
+  readonly result: DType;
+  readonly initial: ScalarLike | undefined;
+  readonly where: NDArray | undefined;
+}
+
+/** The axes that `axis` names: none given or null means all. */
+export function toAxes(axis: unknown, ndim: number): number[] {
+  if (axis === undefined || axis === null) return Array.from({ length: ndim }, (_, k) => k);
+  if (!Array.isArray(axis)) {
+    // NumPy lets a 0-d array be reduced along axis 0 or −1.
+    if (ndim === 0 && (axis === 0 || axis === -1)) return [];
+    return [normalizeAxis(axis, ndim)];
+  }
+  const axes = axis.map((entry) => normalizeAxis(entry, ndim));
+  if (new Set(axes).size !== axes.length) throw new ValueError("duplicate value in 'axis'");
+  return axes.sort((p, q) => p - q);
+}
+
+/** The shape of the result. */
+export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean): number[] {
+  if (keepdims) return shape.map((n, k) => (axes.includes(k) ? 1 : n));
+  return shape.filter((_, k) => !axes.includes(k));
+}
+
+/** Runs a reduction and gives its array, 0-d when everything was folded. */
+export function reduce(r: Reduction): NDArray {
+  const { u, source, axes, where } = r;
+  if (axes.length > 1 && !u.reorderable) {
+    throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
+  }
+  const identity = identityOf(u, r.loop);
+  const shape = where === undefined ? source._shape : broadcastShapes([source._shape, where._shape]);
+  if (!sameShape(shape, source._shape)) {
+    throw new ValueError(`non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`);
+  }
+  if (identity === undefined && r.initial === undefined) {
+    if (where !== undefined) {
+      throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
+    }
+    const folded = axes.some((axis) => shape[axis] === 0);
+    const some = reducedShape(shape, axes, false).every((n) => n !== 0);
+    if (folded && some) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+  }
+  const target = reducedShape(shape, axes, r.keepdims);
+  const out = r.out;
+  if (out !== undefined && !sameShape(out._shape, target)) throw wrongOut(u, out, target);
+  const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
+  const result = direct ? out : newArray(target, out?._dtype ?? r.result);
+  runReduce(r, result, shape, identity);
+  if (out === undefined || direct) return result;
+  copyInto(out, result);
+  return out;
+}
+
+function wrongOut(u: UfuncRecord, out: NDArray, target: readonly number[]): ValueError {
+  if (out.ndim !== target.length) {
+    return new ValueError(
+      `output parameter for reduction operation ${u.name} has the wrong number of dimensions: Found ${String(out.ndim)} but expected ${String(target.length)}`,
+    );
+  }
+  return new ValueError(
+    `output parameter for reduction operation ${u.name} has a wrong shape: found ${tuple(out._shape, ",")} but expected ${tuple(target, ",")}`,
+  );
+}
+
+/** The neutral element as a scalar of the loop's dtype. Sums begin with −0, which keeps the sign of a sum of −0s. */
+export function identityOf(u: UfuncRecord, loop: Loop): ScalarLike | undefined {
+  switch (u.identity) {
+    case 1:
+      return 0;
+    case 2:
+      return 1;
+    case 3:
+      return loop.outputs[0]?.kind === "u" ? 2n ** BigInt(8 * loop.outputs[0].itemsize) - 1n : -1;
+    default:
+      return undefined;
+  }
+}
+
+/** Strides of the result over the source's shape: 0 along folded axes. */
+function resultStrides(result: NDArray, axes: readonly number[], ndim: number, keepdims: boolean): number[] {
+  const strides: number[] = [];
+  let k = 0;
+  for (let axis = 0; axis < ndim; axis++) {
+    if (axes.includes(axis)) {
+      strides.push(0);
+      if (keepdims) k++;
+    } else strides.push(result._strides[k++] as number);
+  }
+  return strides;
+}
+
+function runReduce(r: Reduction, result: NDArray, shape: readonly number[], identity: ScalarLike | undefined): void {
+  const { u, loop, source, axes, where } = r;
+  const ndim = shape.length;
+  const accumulator = loop.outputIds[0] as number;
+  const casts = (source._id === accumulator ? 0 : 1) + (result._id === accumulator ? 0 : 1);
+  const operands = where === undefined ? [source, result] : [source, result, where];
+  const toResult = resultStrides(result, axes, ndim, r.keepdims);
+  const toMask = where === undefined ? undefined : broadcastStrides(where._shape, where._strides, shape);
+  ensureSlots(BODY_SLOT + ndim + 3 * (4 + ndim) + casts + 8);
+  const { f, i, view } = block;
+  let flags = u.reorderable ? 0 : SEQUENTIAL;
+  const dtype = dtypeOfId(accumulator);
+  if (r.initial !== undefined) {
+    encode(view, SCALAR_SLOT * 8, dtype, r.initial);
+    flags |= HAS_INITIAL;
+  }
+  // Masked elements count as the neutral element; without one `initial` serves, which changes no minimum or maximum.
+  const filler = identity ?? r.initial;
+  if (filler !== undefined) {
+    encode(view, (SCALAR_SLOT + 2) * 8, dtype, filler);
+    flags |= HAS_FILLER;
+  }
+  i[KIND] = REDUCE;
+  i[FLAGS] = flags;
+  i[OPERANDS] = operands.length;
+  i[REGISTERS] = casts;
+  i[INSTRUCTIONS] = casts + 1;
+  i[NDIM] = ndim;
+  writeAxes(axes);
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeOperand(slot, source, source._strides, ndim, INPUT);
+  slot = writeOperand(slot, result, toResult, ndim, OUTPUT);
+  if (where !== undefined && toMask !== undefined) slot = writeOperand(slot, where, toMask, ndim, MASK);
+  writeFold(slot, loop.id, source._id, accumulator, result._id, operands.length);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(warningName(u));
+  keepAlive(source);
+  keepAlive(result);
+  if (where !== undefined) keepAlive(where);
+}
+
+function warningName(u: UfuncRecord): string {
+  return u.name === "add" || u.name === "multiply" ? "reduce" : u.name;
+}
+
+/** Registers, then: the cast of the source, the fold, the cast of the result. */
+export function writeFold(start: number, kernel: number, from: number, accumulator: number, to: number, operands: number): void {
+  const { i } = block;
+  let slot = start;
+  const castIn = from !== accumulator;
+  const castOut = to !== accumulator;
+  for (let k = (castIn ? 1 : 0) + (castOut ? 1 : 0); k > 0; k--) {
+    i[2 * slot] = accumulator;
+    i[2 * slot + 1] = 0;
+    slot++;
+  }
+  const value = castIn ? operands : 0;
+  const folded = castOut ? operands + (castIn ? 1 : 0) : 1;
+  if (castIn) slot = writeInstruction2(slot, castKernel(from, accumulator), 0, value);
+  slot = writeInstruction2(slot, kernel, value, folded);
+  if (castOut) writeInstruction2(slot, castKernel(accumulator, to), folded, 1);
+}
+
+function writeAxes(axes: readonly number[]): void {
+  const { i } = block;
+  let low = 0;
+  let high = 0;
+  for (const axis of axes) {
+    if (axis < 32) low |= 1 << axis;
+    else high |= 1 << (axis - 32);
+  }
+  i[AXES] = low;
+  i[AXES + 1] = high;
+}
+
+/** @throws UFuncTypeError when nothing folds values of this dtype. */
+export function noReduction(u: UfuncRecord, dtype: DType): UFuncTypeError {
+  const message = `No loop matching the specified signature and casting was found for ufunc ${u.name}`;
+  return new UFuncTypeError(message, u.name, [dtype.name]);
+}
+

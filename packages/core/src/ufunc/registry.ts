@@ -1,0 +1,256 @@
+/**
+ * The registry: every universal function by name, every loop by name *and* dtype signature.
+ *
+ * Packages register what they bring; so can anyone. The same key from the same provider again changes nothing (workers,
+ * reloads); from another provider it is an error unless `replace` is asked for.
+ *
+ * @module
+ */
+import { backend } from "../backend/block.js";
+import type { UfuncInfo } from "../backend/backend.js";
+import { dtype as toDType } from "../dtype/dtype.js";
+import type { DType } from "../dtype/dtype.js";
+import { ValueError } from "../errors.js";
+import type { MapLoop } from "../exec/map.js";
+
+/** Flags of loops, as in the kernel ABI. */
+export const MAY_FAIL = 1;
+export const IN_PLACE_OK = 2;
+
+/** A kernel written in TypeScript: one element at a time. It may throw. */
+export type ScalarKernel = (...values: never[]) => unknown;
+
+/** One implementation of a ufunc for one dtype signature. */
+export interface Loop extends MapLoop {
+  readonly ufunc: string;
+  /** `"float64,float64->float64"`. */
+  readonly types: string;
+  readonly inputs: readonly DType[];
+  readonly outputs: readonly DType[];
+  readonly provider: string;
+  readonly flags: number;
+  /** A kernel in TypeScript; native loops have none. */
+  readonly kernel: ScalarKernel | undefined;
+}
+
+/** Chooses other dtypes for operands that no loop takes as they are; undefined leaves it to ordinary promotion. */
+export type Promoter = (inputs: readonly DType[]) => readonly DType[] | undefined;
+
+/** A universal function and its loops. */
+export interface UfuncRecord extends UfuncInfo {
+  readonly provider: string;
+  /** In the order in which they are tried. */
+  loops: Loop[];
+  readonly bySignature: Map<string, Loop>;
+  promoter: Promoter | undefined;
+  /** Integer arrays are compared with numbers exactly. */
+  exactScalars: boolean;
+  /** Resolutions by dtype key; dropped when a loop is added. */
+  resolved: Map<number, Loop>;
+  /** Loops that take two arrays as they are, by `16 * a + b`. */
+  direct: (Loop | undefined)[];
+}
+
+const ufuncs = new Map<string, UfuncRecord>();
+
+/** What identifies a definition: a second one must agree in all of it. */
+function facts(def: UfuncInfo): string {
+  return JSON.stringify([def.signature, def.params, def.nin, def.nout, def.identity, def.reorderable, def.status, def.pole]);
+}
+
+/** Adds a definition. @throws ValueError when there is another one of that name. */
+export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
+  const known = ufuncs.get(def.name);
+  if (known !== undefined) {
+    if (facts(known) === facts(def)) return known;
+    throw new ValueError(
+      `ufunc '${def.name}' is already defined by ${known.provider}, differently: one name has one definition`,
+    );
+  }
+  const record: UfuncRecord = {
+    ...def,
+    provider,
+    loops: [],
+    bySignature: new Map(),
+    promoter: undefined,
+    exactScalars: false,
+    resolved: new Map(),
+    direct: new Array<Loop | undefined>(256).fill(undefined),
+  };
+  ufuncs.set(def.name, record);
+  return record;
+}
+
+/** The record of a ufunc. @throws ValueError that says who might bring it. */
+export function findUfunc(name: string): UfuncRecord {
+  const found = ufuncs.get(name);
+  if (found === undefined) throw new ValueError(`there is no ufunc '${name}'; import the package that brings it`);
+  return found;
+}
+
+/** Parses `"float64,int32->float64"`. */
+function parseTypes(u: UfuncRecord, types: string): { inputs: DType[]; outputs: DType[] } {
+  const sides = types.split("->").map((side) => (side.trim() === "" ? [] : side.split(",").map((name) => toDType(name.trim()))));
+  const [inputs, outputs] = sides;
+  if (sides.length !== 2 || inputs?.length !== u.nin || outputs?.length !== u.nout) {
+    throw new ValueError(`'${types}' is no signature for '${u.name}', which has ${String(u.nin)} inputs and ${String(u.nout)} outputs`);
+  }
+  return { inputs, outputs };
+}
+
+interface NewLoop {
+  readonly types: string;
+  readonly provider: string;
+  readonly id: number;
+  readonly flags: number;
+  readonly kernel?: ScalarKernel;
+  readonly replace?: boolean;
+}
+
+/** Adds a loop. @throws ValueError when another provider has the key. */
+export function addLoop(u: UfuncRecord, entry: NewLoop): void {
+  const { inputs, outputs } = parseTypes(u, entry.types);
+  const key = inputs.map((d) => d.name).join(",");
+  const types = `${key}->${outputs.map((d) => d.name).join(",")}`;
+  const known = u.bySignature.get(key);
+  if (known !== undefined) {
+    if (known.provider === entry.provider) return;
+    if (entry.replace !== true) {
+      throw new ValueError(
+        `loop '${u.name}' for ${types} is already registered by ${known.provider}; ${entry.provider} must ask for { replace: true }`,
+      );
+    }
+  }
+  const loop: Loop = {
+    ufunc: u.name,
+    types,
+    inputs,
+    outputs,
+    inputIds: inputs.map((d) => d.id),
+    outputIds: outputs.map((d) => d.id),
+    provider: entry.provider,
+    id: entry.id,
+    flags: entry.flags,
+    kernel: entry.kernel,
+  };
+  u.bySignature.set(key, loop);
+  u.loops = [...u.bySignature.values()].sort(byTypeOrder);
+  u.resolved.clear();
+  u.direct.fill(undefined);
+  for (const each of u.loops) {
+    const [a, b] = each.inputIds;
+    if (a === undefined || each.kernel !== undefined || each.outputs.length !== 1) continue;
+    if (each.inputs.length === 1) u.direct[a] = each;
+    else if (each.inputs.length === 2 && b !== undefined) u.direct[16 * a + b] = each;
+  }
+}
+
+/** NumPy's type order, whatever the order of import: smaller dtypes first. */
+function byTypeOrder(a: Loop, b: Loop): number {
+  const largest = Math.max(...a.inputIds) - Math.max(...b.inputIds);
+  if (largest !== 0) return largest;
+  for (let k = 0; k < a.inputIds.length; k++) {
+    const difference = (a.inputIds[k] as number) - (b.inputIds[k] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** What an addon exports besides whatever else it has. */
+export interface NativeAddon {
+  /** The kernel table, as `rustnum_abi::export_table!` makes it. */
+  readonly table: unknown;
+}
+
+/** How a registration treats keys that are taken. */
+export interface RegisterOptions {
+  /** Take over keys of other providers. */
+  replace?: boolean;
+}
+
+/**
+ * Registers an addon's kernel table: its ufuncs, and its loops for its own and others' ufuncs.
+ *
+ * @returns the names of the ufuncs that the table defines.
+ * @throws TypeError for something that is no kernel table; Error for one of another ABI version or a damaged one.
+ * @example
+ * ```ts
+ * registerNative(require("./my-plugin.node"));
+ * ```
+ */
+export function registerNative(addon: NativeAddon, options: RegisterOptions = {}): readonly string[] {
+  if (typeof addon !== "object" || addon === null || !("table" in addon)) {
+    throw new TypeError("registerNative takes the exports of an addon that has a kernel table");
+  }
+  const info = backend.registerTable(addon.table);
+  const { provider } = info;
+  // All keys are checked before the first is added: a refused table leaves the registry as it was.
+  for (const def of info.ufuncs) {
+    const known = ufuncs.get(def.name);
+    if (known !== undefined && facts(known) !== facts(def)) addDefinition(def, provider);
+  }
+  if (options.replace !== true) {
+    for (const { ufunc, types } of info.loops) {
+      const known = ufuncs.get(ufunc)?.bySignature.get(types.slice(0, types.indexOf("->")));
+      if (known !== undefined && known.provider !== provider) {
+        throw new ValueError(
+          `loop '${ufunc}' for ${types} is already registered by ${known.provider}; ${provider} must ask for { replace: true }`,
+        );
+      }
+    }
+  }
+  for (const def of info.ufuncs) addDefinition(def, provider);
+  for (const { ufunc, types, id, flags } of info.loops) {
+    addLoop(findUfunc(ufunc), { types, provider, id, flags, replace: options.replace === true });
+  }
+  return info.ufuncs.map((def) => def.name);
+}
+
+/**
+ * Adds a loop written in TypeScript to a ufunc. It is called with one element of each input and gives one element (or
+ * a list, one per output). It may throw: then nothing of `out` is written.
+ *
+ * @example
+ * ```ts
+ * registerLoop("gelu", "float16->float16", (x) => x * cdf(x));
+ * ```
+ */
+export function registerLoop(
+  name: string,
+  types: string,
+  kernel: ScalarKernel,
+  options: RegisterOptions & { provider?: string } = {},
+): void {
+  if (typeof kernel !== "function") throw new TypeError("registerLoop takes a function of one element per input");
+  const provider = options.provider ?? "application";
+  addLoop(findUfunc(name), { types, provider, id: 0, flags: MAY_FAIL, kernel, replace: options.replace === true });
+}
+
+/** One line of the registry. */
+export interface RegistryEntry {
+  readonly name: string;
+  readonly types: string;
+  readonly provider: string;
+  readonly device: "cpu";
+  readonly kind: "native" | "typescript";
+}
+
+/** The registry as data. */
+export const registry = {
+  /** Every loop: name, signature, provider. */
+  list(): RegistryEntry[] {
+    return [...ufuncs.values()].flatMap((u) =>
+      u.loops.map(({ types, provider, kernel }) => ({
+        name: u.name,
+        types,
+        provider,
+        device: "cpu" as const,
+        kind: kernel === undefined ? ("native" as const) : ("typescript" as const),
+      })),
+    );
+  },
+  /** The names of all ufuncs. */
+  names(): string[] {
+    return [...ufuncs.keys()];
+  },
+};

@@ -1,0 +1,87 @@
+/**
+ * Which loop serves which dtypes: exact signature, then the ufunc's promoter, then NEP 50 promotion, then the first loop
+ * in type order to which every input casts safely.
+ *
+ * @module
+ */
+import { castsSafely, promoteIds } from "../dtype/casting.js";
+import { dtypeOfId } from "../dtype/dtype.js";
+import type { DType } from "../dtype/dtype.js";
+import { UFuncTypeError } from "../errors.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+
+/** Weak scalars beside the dtype ids: Python's int, float and complex. */
+export const WEAK_INT = 14;
+export const WEAK_FLOAT = 15;
+export const WEAK_COMPLEX = 16;
+const BASE = 32;
+
+const [BOOL, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128] = [0, 7, 9, 10, 11, 12, 13];
+
+/** The loop for operands given by dtype id or weak kind. Cached by their combination. */
+export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
+  let key = 0;
+  for (let k = 0; k < kinds.length; k++) key = key * BASE + (kinds[k] as number);
+  const known = u.resolved.get(key);
+  if (known !== undefined) return known;
+  const loop = search(u, concrete(kinds).map(dtypeOfId));
+  u.resolved.set(key, loop);
+  return loop;
+}
+
+/** Dtype ids in which weak scalars have become what NEP 50 makes of them beside the strong operands. */
+export function concrete(kinds: readonly number[]): number[] {
+  let strong = -1;
+  for (const kind of kinds) if (kind < WEAK_INT) strong = strong < 0 ? kind : promoteIds(strong, kind);
+  return kinds.map((kind) => (kind < WEAK_INT ? kind : weakBeside(kind, strong)));
+}
+
+function weakBeside(kind: number, strong: number): number {
+  if (kind === WEAK_INT) return strong <= BOOL ? INT64 : strong;
+  if (kind === WEAK_FLOAT) return strong < FLOAT16 ? FLOAT64 : strong;
+  if (strong === FLOAT16 || strong === FLOAT32 || strong === COMPLEX64) return COMPLEX64;
+  return COMPLEX128;
+}
+
+function search(u: UfuncRecord, inputs: readonly DType[]): Loop {
+  const exact = u.bySignature.get(signature(inputs));
+  if (exact !== undefined) return exact;
+  const promoted = u.promoter?.(inputs);
+  if (promoted !== undefined) {
+    const loop = u.bySignature.get(signature(promoted));
+    if (loop !== undefined) return loop;
+  }
+  if (inputs.length > 1) {
+    const common = dtypeOfId(inputs.map((d) => d.id).reduce(promoteIds));
+    const loop = u.bySignature.get(signature(inputs.map(() => common)));
+    if (loop !== undefined) return loop;
+  }
+  const first = u.loops.find((loop) => loop.inputs.every((to, k) => castsSafely(inputs[k] as DType, to)));
+  if (first !== undefined) return first;
+  throw noLoop(u, inputs);
+}
+
+function signature(inputs: readonly DType[]): string {
+  return inputs.length === 1 ? (inputs[0] as DType).name : inputs.map((d) => d.name).join(",");
+}
+
+/** NumPy's error for dtypes that a ufunc has no loop for, with the loops that there are. */
+export function noLoop(u: UfuncRecord, inputs: readonly DType[]): UFuncTypeError {
+  const given = inputs.map((d) => d.name);
+  const message =
+    `ufunc '${u.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types ` +
+    `according to the casting rule ''safe''. Given ${given.join(", ")}; there are ${u.loops.map((l) => l.types).join("  ")}`;
+  return new UFuncTypeError(message, u.name, given);
+}
+
+/** The loop whose output has the dtype that `dtype=` asks for, with the same dtype for its inputs where there is one. */
+export function loopForOutput(u: UfuncRecord, dtype: DType, kinds: readonly number[]): Loop {
+  const same = u.bySignature.get(signature(kinds.map(() => dtype)));
+  if (same?.outputs[0] === dtype) return same;
+  const usual = resolveLoop(u, kinds);
+  if (usual.outputs[0] === dtype) return usual;
+  const found = u.loops.find((loop) => loop.outputs[0] === dtype);
+  if (found !== undefined) return found;
+  const message = `No loop matching the specified signature and casting was found for ufunc ${u.name}`;
+  throw new UFuncTypeError(message, u.name, [dtype.name]);
+}

@@ -1,0 +1,19 @@
+/**
+ * `@rustnum/ufunc`: elementwise functions, and the reductions and scans made of them, for `@rustnum/core`'s arrays.
+ *
+ * ```ts
+ * import { array } from "@rustnum/core";
+ * import { sin, sum } from "@rustnum/ufunc";
+ *
+ * const a = array([[0, 1], [2, 3]]);
+ * sum(sin(a).multiply(2), 0); // an NDArray<"float64"> of two elements
+ * a.iadd(1); // in place
+ * ```
+ *
+ * @packageDocumentation
+ */
+export * from "./ufuncs.js";
+export * from "./reductions.js";
+export type { BinaryMethod, BinaryUfunc, CallOptions, Results, UnaryUfunc, VecdotUfunc, With } from "./types.js";
+export type { FoldMethod } from "./methods.js";
+import "./methods.js";

@@ -60,7 +60,9 @@ export class Child {
       this.#waiting.push({ resolve, reject });
       this.#setReferenced(true);
       if (frame === undefined) return;
-      const header = Buffer.from(JSON.stringify({ ...frame.header, blobs: frame.blobs.map((blob) => blob.byteLength) }));
+      const header = Buffer.from(
+        JSON.stringify({ ...frame.header, blobs: frame.blobs.map((blob) => blob.byteLength) }),
+      );
       const length = Buffer.alloc(4);
       length.writeUInt32LE(header.byteLength);
       this.#process.stdin.write(Buffer.concat([length, header, ...frame.blobs]));

@@ -2,7 +2,15 @@
 
 import { AssertionError } from "node:assert";
 
-import { dtypeEntry, findDtype, toNumber, type ComplexValue, type DtypeEntry, type Element } from "./dtypes.js";
+import {
+  dtypeEntry,
+  findDtype,
+  toBigInt,
+  toNumber,
+  type ComplexValue,
+  type DtypeEntry,
+  type Element,
+} from "./dtypes.js";
 import { elementText, indexText, sizeOf, viewOf, type RawArray } from "./elements.js";
 import { ulpDistance, type FloatDtype } from "./ulp.js";
 import { dtypeName, type Value } from "./values.js";
@@ -28,7 +36,10 @@ function distance(entry: DtypeEntry, a: Element, b: Element, anyZero: boolean): 
   if (entry.kind === "c") {
     const [x, y] = [a as ComplexValue, b as ComplexValue];
     const component = entry.component as FloatDtype;
-    return Math.max(componentDistance(component, x.re, y.re, anyZero), componentDistance(component, x.im, y.im, anyZero));
+    return Math.max(
+      componentDistance(component, x.re, y.re, anyZero),
+      componentDistance(component, x.im, y.im, anyZero),
+    );
   }
   return a === b ? 0 : Infinity;
 }
@@ -54,7 +65,12 @@ export function difference(actual: RawArray, expected: RawArray, tolerance: Tole
   return elementDifference(entry, actual, expected, tolerance);
 }
 
-function elementDifference(entry: DtypeEntry, actual: RawArray, expected: RawArray, tolerance: Tolerance): string | null {
+function elementDifference(
+  entry: DtypeEntry,
+  actual: RawArray,
+  expected: RawArray,
+  tolerance: Tolerance,
+): string | null {
   const { ulp = 0, anyZero = false } = tolerance;
   const [ours, theirs] = [viewOf(actual.bytes), viewOf(expected.bytes)];
   const size = sizeOf(expected.shape);
@@ -103,6 +119,11 @@ function representable(entry: DtypeEntry, value: Element): boolean {
   return Object.is(kept.re, value.re) && Object.is(kept.im, value.im);
 }
 
+function integerDistance(a: Element, b: Element): number {
+  const integral = typeof a === "bigint" || Number.isInteger(a);
+  return integral && toBigInt(a) === toBigInt(b) ? 0 : Infinity;
+}
+
 /** The component-wise comparison of a JavaScript scalar with a typed NumPy scalar or a Python one; null when they agree. */
 export function scalarDifference(
   actual: number | bigint | boolean | ComplexLike,
@@ -117,9 +138,10 @@ export function scalarDifference(
   if (given !== wanted) return text;
   if (!representable(entry, ours)) return `${text}: ours is not a ${entry.name}`;
   // A 64-bit integer may be read out as a number or as a bigint; as numbers they must be exact to be the same.
-  const same = entry.kind === "i" || entry.kind === "u" ? ours == theirs : distance(entry, ours, theirs, tolerance.anyZero ?? false);
-  if (same === true || (typeof same === "number" && same <= (tolerance.ulp ?? 0))) return null;
-  return typeof same === "number" && Number.isFinite(same) ? `${text}  (${same} ULP)` : text;
+  const exact = entry.kind === "i" || entry.kind === "u";
+  const apart = exact ? integerDistance(ours, theirs) : distance(entry, ours, theirs, tolerance.anyZero ?? false);
+  if (apart <= (tolerance.ulp ?? 0)) return null;
+  return Number.isFinite(apart) ? `${text}  (${apart} ULP)` : text;
 }
 
 /** The dtype and value of any scalar result; a Python int counts as int64, a float as float64. */
@@ -151,5 +173,8 @@ export function expectSameScalar(
 ): void {
   const found = scalarDifference(actual, expected, tolerance);
   if (found === null) return;
-  throw new AssertionError({ message: context === "" ? found : `${context}: ${found}`, stackStartFn: expectSameScalar });
+  throw new AssertionError({
+    message: context === "" ? found : `${context}: ${found}`,
+    stackStartFn: expectSameScalar,
+  });
 }

@@ -60,7 +60,14 @@ function number(name: NumericDtype, kind: "i" | "u" | "f", itemsize: number, acc
 
 function bigint(name: NumericDtype, kind: "i" | "u", access: Access<bigint>): DtypeEntry {
   const [read, store] = access;
-  return { name, kind, itemsize: 8, component: name, read, write: (view, at, value) => store(view, at, toBigInt(value)) };
+  return {
+    name,
+    kind,
+    itemsize: 8,
+    component: name,
+    read,
+    write: (view, at, value) => store(view, at, toBigInt(value)),
+  };
 }
 
 function complex(name: NumericDtype, component: NumericDtype, size: number, access: Access<number>): DtypeEntry {

@@ -45,7 +45,9 @@ export async function checkProperty<T>(property: OracleProperty<T>): Promise<voi
         await check(value, reply);
       } catch (error) {
         await shrink(property, runs, seed);
-        throw new Error(`a case failed once (seed ${seed}) and not when repeated: ${fc.stringify(value)}`, { cause: error });
+        throw new Error(`a case failed once (seed ${seed}) and not when repeated: ${fc.stringify(value)}`, {
+          cause: error,
+        });
       }
     }
   }

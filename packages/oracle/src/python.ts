@@ -9,8 +9,7 @@ export const NUMPY_VERSION = "2.4.6";
 
 /** Where Python was found, or why it cannot be used. */
 export type PythonState =
-  | { readonly available: true; readonly executable: string }
-  | { readonly available: false; readonly reason: string };
+  { readonly available: true; readonly executable: string } | { readonly available: false; readonly reason: string };
 
 let state: PythonState | undefined;
 
@@ -32,7 +31,8 @@ function look(): PythonState {
   // The installed version is read from the metadata: importing NumPy just to ask would triple the time.
   const source = "from importlib.metadata import version; print(version('numpy'))";
   const { status, stdout, error } = spawnSync(executable, ["-c", source], { encoding: "utf8", timeout: 30_000 });
-  if (error !== undefined) return { available: false, reason: `${executable} does not start (${error.message}); ${ADVICE}` };
+  if (error !== undefined)
+    return { available: false, reason: `${executable} does not start (${error.message}); ${ADVICE}` };
   if (status !== 0) return { available: false, reason: `${executable} has no NumPy; ${ADVICE}` };
   const found = stdout.trim();
   if (found !== NUMPY_VERSION) return { available: false, reason: `${executable} has NumPy ${found}; ${ADVICE}` };

@@ -52,7 +52,8 @@ function failureOf(theirs: Reply): Failure {
 function checkMessage(error: Error, failure: Failure, wanted: true | string | RegExp): void {
   const theirs = wanted === true ? failure.message : wanted;
   const matches = wanted === true ? error.message === theirs : matchText(error.message, theirs);
-  if (!matches) fail(`the messages differ:\n  ours:  ${error.message}\n  NumPy: ${failure.message}\n  wanted: ${String(theirs)}`);
+  if (!matches)
+    fail(`the messages differ:\n  ours:  ${error.message}\n  NumPy: ${failure.message}\n  wanted: ${String(theirs)}`);
 }
 
 function matchText(text: string, wanted: string | RegExp): boolean {

@@ -34,12 +34,17 @@ describe("the generators", () => {
   it("draw the special values of each kind", () => {
     const floats = sampled(elements("float32"));
     for (const wanted of [NaN, Infinity, -Infinity, 0, -0, 2 ** -149, 3.4028234663852886e38]) {
-      expect(floats.some((value) => Object.is(value, wanted)), String(wanted)).toBe(true);
+      expect(
+        floats.some((value) => Object.is(value, wanted)),
+        String(wanted),
+      ).toBe(true);
     }
     expect(sampled(elements("float16", { finite: true })).every((value) => Number.isFinite(value))).toBe(true);
     const longs = sampled(elements("int64"));
     for (const wanted of [-(2n ** 63n), 2n ** 63n - 1n, 0n]) expect(longs).toContain(wanted);
-    expect(sampled(elements("uint8")).every((value) => typeof value === "number" && value >= 0 && value <= 255)).toBe(true);
+    expect(sampled(elements("uint8")).every((value) => typeof value === "number" && value >= 0 && value <= 255)).toBe(
+      true,
+    );
   });
 
   it("draw every dtype and layout, and show counterexamples in words", () => {
@@ -75,7 +80,8 @@ describeOracle("the generators, by NumPy's judgement", () => {
       }),
       check: ({ result }, reply) => {
         const value = valueOf(reply);
-        const sides = value.kind === "tuple" ? value.items.map((item) => item.kind === "int" && Number(item.value)) : [];
+        const sides =
+          value.kind === "tuple" ? value.items.map((item) => item.kind === "int" && Number(item.value)) : [];
         expect(sides).toEqual(result);
       },
     }));
@@ -85,7 +91,14 @@ describeOracle("the generators, by NumPy's judgement", () => {
       cases: shapes().chain((shape) => basicIndices(shape).map((index) => ({ shape, index }))),
       request: ({ shape, index }) => ({
         fn: "lambda a, index: eval('a[' + index + ']', {'a': a})",
-        args: [operand("int16", shape, Array.from({ length: sizeOf(shape) }, (_, k) => k)), index.text],
+        args: [
+          operand(
+            "int16",
+            shape,
+            Array.from({ length: sizeOf(shape) }, (_, k) => k),
+          ),
+          index.text,
+        ],
       }),
       check: (_, reply) => void arrayOf(reply),
     }));

@@ -96,6 +96,9 @@ describe("bothReject", () => {
   it("knows NumPy's private ufunc errors, and waits for promises", async () => {
     class UFuncTypeError extends TypeError {}
     const error = { type: "_UFuncNoLoopError", kinds: [], message: "" };
-    await bothReject(() => Promise.reject(new UFuncTypeError("no loop")), Promise.resolve({ ok: false, error, warnings: [] }));
+    await bothReject(
+      () => Promise.reject(new UFuncTypeError("no loop")),
+      Promise.resolve({ ok: false, error, warnings: [] }),
+    );
   });
 });

@@ -64,7 +64,10 @@ describeOracle("the oracle", () => {
 
   it("lets operands over the same bytes overlap, within one call only", async () => {
     const base = operand("int64", [4], [1n, 2n, 3n, 4n]);
-    const [tail, head] = [{ ...base, shape: [3], offset: 8 }, { ...base, shape: [3] }];
+    const [tail, head] = [
+      { ...base, shape: [3], offset: 8 },
+      { ...base, shape: [3] },
+    ];
     const request = { fn: "lambda a, out, base: (np.add(a, a, out=out), base)[1]", args: [head, tail, base] };
     const replies = await np.batch([request, request]);
     for (const reply of replies) expect(elementsOf(arrayOf(reply))).toEqual([1n, 2n, 4n, 6n]);
@@ -89,7 +92,9 @@ describeOracle("the oracle", () => {
     const a = operand("float32", [2, 3], [0, 1, 2, 3, 4, 5]);
     const index = tuple(ellipsis, slice(null, null, -2), null);
     expect((await np.array("operator.getitem", [a, index])).shape).toEqual([2, 2, 1]);
-    expect((await np.array("sum", [a], { axis: int(0), dtype: dtype("float64"), keepdims: true })).shape).toEqual([1, 3]);
+    expect((await np.array("sum", [a], { axis: int(0), dtype: dtype("float64"), keepdims: true })).shape).toEqual([
+      1, 3,
+    ]);
     expect((await np.array("reshape", [[1, 2, 3, 4], ints(2, 2)])).shape).toEqual([2, 2]);
     expect((await np.array("ndarray.T", [a])).shape).toEqual([3, 2]);
     expect(await np.value("lambda d: d['k'][0]", [{ k: [python("np.newaxis")] }])).toEqual({ kind: "none" });
@@ -113,29 +118,43 @@ describeOracle("the oracle", () => {
     });
     expect(() => valueOf(reply)).toThrow("NumPy raised ValueError");
     const axis = await np.call("sum", [[1, 2], int(3)]);
-    expect(axis).toMatchObject({ error: { kinds: ["AxisError", "ValueError", "IndexError", "LookupError", "Exception"] } });
+    expect(axis).toMatchObject({
+      error: { kinds: ["AxisError", "ValueError", "IndexError", "LookupError", "Exception"] },
+    });
     const warned = await np.call("divide", [operand("float64", [1], [1]), 0n]);
     expect(warned).toMatchObject({
       ok: true,
       warnings: [{ category: "RuntimeWarning", message: "divide by zero encountered in divide" }],
     });
-    const [raised] = await np.batch([{ fn: "divide", args: [operand("float64", [1], [1]), 0n], errstate: { divide: "raise" } }]);
+    const [raised] = await np.batch([
+      { fn: "divide", args: [operand("float64", [1], [1]), 0n], errstate: { divide: "raise" } },
+    ]);
     expect(raised).toMatchObject({ ok: false, error: { type: "FloatingPointError" } });
     class AxisError extends RangeError {}
-    await bothReject(() => {
-      throw new AxisError("axis 3 is out of bounds for array of dimension 1");
-    }, axis, { message: true });
+    await bothReject(
+      () => {
+        throw new AxisError("axis 3 is out of bounds for array of dimension 1");
+      },
+      axis,
+      { message: true },
+    );
   });
 
   it("answers a large batch, and calls made at once, in order", async () => {
     const replies = await np.batch(Array.from({ length: 3000 }, (_, k) => ({ fn: "lambda x: x", args: [BigInt(k)] })));
-    expect(replies.every((reply, k) => reply.ok && reply.value.kind === "int" && reply.value.value === BigInt(k))).toBe(true);
+    expect(replies.every((reply, k) => reply.ok && reply.value.kind === "int" && reply.value.value === BigInt(k))).toBe(
+      true,
+    );
     const both = await Promise.all([np.value("lambda: 1"), np.value("lambda: 2")]);
     expect(both).toMatchObject([{ value: 1n }, { value: 2n }]);
   });
 
   it("carries megabytes", async () => {
-    const big = operand("float64", [300_000], Array.from({ length: 300_000 }, (_, k) => k));
+    const big = operand(
+      "float64",
+      [300_000],
+      Array.from({ length: 300_000 }, (_, k) => k),
+    );
     expectSame(await np.array("copy", [big]), big);
   });
 

@@ -15,8 +15,26 @@ export interface ElementOptions {
 
 const FLOAT_SPECIALS: Readonly<Record<string, readonly number[]>> = {
   float16: [2 ** -24, 2 ** -14 - 2 ** -24, 2 ** -14, 65504, 1 + 2 ** -10, 1 - 2 ** -11, 1e-5, 2048, 2049],
-  float32: [2 ** -149, 2 ** -126 - 2 ** -149, 2 ** -126, 3.4028234663852886e38, 1 + 2 ** -23, 1 - 2 ** -24, 1e30, 2 ** 24],
-  float64: [5e-324, 2.225073858507201e-308, 2.2250738585072014e-308, Number.MAX_VALUE, 1 + 2 ** -52, 1 - 2 ** -53, 1e300, 2 ** 53],
+  float32: [
+    2 ** -149,
+    2 ** -126 - 2 ** -149,
+    2 ** -126,
+    3.4028234663852886e38,
+    1 + 2 ** -23,
+    1 - 2 ** -24,
+    1e30,
+    2 ** 24,
+  ],
+  float64: [
+    5e-324,
+    2.225073858507201e-308,
+    2.2250738585072014e-308,
+    Number.MAX_VALUE,
+    1 + 2 ** -52,
+    1 - 2 ** -53,
+    1e300,
+    2 ** 53,
+  ],
 };
 
 const COMMON = [0, 1, 2, 3, 0.5, 0.1, 10, 100, Math.PI, 1e8, 1e16, 1e22];
@@ -44,7 +62,11 @@ function floats(entry: DtypeEntry, options: ElementOptions): fc.Arbitrary<number
   const values =
     options.specials === false
       ? everyday
-      : fc.oneof({ weight: 4, arbitrary: everyday }, { weight: 2, arbitrary: special }, { weight: 1, arbitrary: anyBits(entry) });
+      : fc.oneof(
+          { weight: 4, arbitrary: everyday },
+          { weight: 2, arbitrary: special },
+          { weight: 1, arbitrary: anyBits(entry) },
+        );
   // Through the dtype's own bytes, so that the value that is shown is the value that is sent.
   const view = new DataView(new ArrayBuffer(entry.itemsize));
   const rounded = values.map((value) => {

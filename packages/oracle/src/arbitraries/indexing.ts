@@ -6,10 +6,7 @@ import { fixed } from "./shapes.js";
 
 /** One part of an index: an integer, a slice, `...` or None. */
 export type IndexPart =
-  | number
-  | null
-  | "..."
-  | { readonly start: number | null; readonly stop: number | null; readonly step: number | null };
+  number | null | "..." | { readonly start: number | null; readonly stop: number | null; readonly step: number | null };
 
 /** An index expression in both its forms. */
 export interface IndexExpression {
@@ -37,9 +34,12 @@ function slices(side: number): fc.Arbitrary<IndexPart> {
   return fc.record({ start: bound, stop: bound, step });
 }
 
-function part(side: number): fc.Arbitrary<IndexPart> {
+function partOf(side: number): fc.Arbitrary<IndexPart> {
   if (side === 0) return slices(side);
-  return fc.oneof({ weight: 3, arbitrary: slices(side) }, { weight: 2, arbitrary: fc.integer({ min: -side, max: side - 1 }) });
+  return fc.oneof(
+    { weight: 3, arbitrary: slices(side) },
+    { weight: 2, arbitrary: fc.integer({ min: -side, max: side - 1 }) },
+  );
 }
 
 /**
@@ -51,16 +51,20 @@ export function basicIndices(shape: readonly number[]): fc.Arbitrary<IndexExpres
     .tuple(fc.integer({ min: 0, max: shape.length }), fc.integer({ min: 0, max: shape.length }), fc.boolean())
     .chain(([first, second, dots]) => {
       const [front, back] = [Math.min(first, second), Math.max(first, second)];
-      const head = shape.slice(0, front).map(part);
-      const tail = dots ? shape.slice(back).map(part) : [];
-      return fc.tuple(fc.tuple(...head), fc.tuple(...tail)).map(([a, b]): IndexPart[] => [...a, ...(dots ? (["..."] as const) : []), ...b]);
+      const head = shape.slice(0, front).map(partOf);
+      const tail = dots ? shape.slice(back).map(partOf) : [];
+      return fc
+        .tuple(fc.tuple(...head), fc.tuple(...tail))
+        .map(([a, b]): IndexPart[] => [...a, ...(dots ? (["..."] as const) : []), ...b]);
     });
   return axes
     .chain((parts) =>
       fc
         .array(fc.nat({ max: 5 }), fixed(parts.length + 1))
         // One place in six gets a new axis.
-        .map((rolls) => rolls.flatMap((roll, at): IndexPart[] => [...(roll === 5 ? [null] : []), ...parts.slice(at, at + 1)])),
+        .map((rolls) =>
+          rolls.flatMap((roll, at): IndexPart[] => [...(roll === 5 ? [null] : []), ...parts.slice(at, at + 1)]),
+        ),
     )
     .filter((parts) => parts.length > 0)
     .map(indexExpression);

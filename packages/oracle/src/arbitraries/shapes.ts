@@ -31,7 +31,9 @@ function sides({ minSide = 0, maxSide = 5 }: ShapeOptions): fc.Arbitrary<number>
 /** A shape. */
 export function shapes(options: ShapeOptions = {}): fc.Arbitrary<readonly number[]> {
   const { minDims = 0, maxDims = 4, maxSize = 120 } = options;
-  return fc.array(sides(options), { minLength: minDims, maxLength: maxDims }).filter((shape) => sizeOf(shape) <= maxSize);
+  return fc
+    .array(sides(options), { minLength: minDims, maxLength: maxDims })
+    .filter((shape) => sizeOf(shape) <= maxSize);
 }
 
 /** Shapes that broadcast together, and the shape they broadcast to. */

@@ -44,18 +44,33 @@ function lintHabits() {
   if (found.length > 0) throw new Failed(found.join("\n"));
 }
 
-/** oxlint (cached by turbo), clippy with warnings as errors, our own habits, and cargo-deny where it is installed. */
-export function lint() {
-  const env = toolEnv();
-  turbo(["lint"]);
-  run("oxlint", ["--config", ".oxlintrc.json", "--deny-warnings", "scripts", "bench", "examples", "vitest.config.ts"], {
-    env,
-  });
-  lintHabits();
-  run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], { env });
+function lintCrates(env) {
   if (output("cargo", ["deny", "--version"]) === undefined) {
     console.log("cargo-deny is not installed: licences and advisories of crates are checked in CI only.");
   } else {
     run("cargo", ["deny", "check"], { env });
   }
+}
+
+/** oxlint (cached by turbo), our own habits, clippy with warnings as errors, and cargo-deny. All of them, then the verdict. */
+export function lint() {
+  const env = toolEnv();
+  const rest = ["scripts", "bench", "examples", "vitest.config.ts", "vitest.packed.config.ts"];
+  const parts = [
+    () => turbo(["lint"], { args: ["--continue"] }),
+    () => run("oxlint", ["--config", ".oxlintrc.json", "--deny-warnings", ...rest], { env }),
+    lintHabits,
+    () => run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], { env }),
+    () => lintCrates(env),
+  ];
+  const failures = [];
+  for (const part of parts) {
+    try {
+      part();
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      failures.push(error.message);
+    }
+  }
+  if (failures.length > 0) throw new Failed(failures.join("\n"));
 }

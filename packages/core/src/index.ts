@@ -12,7 +12,7 @@
  *
  * @packageDocumentation
  */
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 import "./guard.js";
 
 export { NDArray, addMethods, isNDArray } from "./array/ndarray.js";

@@ -22,6 +22,16 @@ const scratch = new DataView(new ArrayBuffer(8));
 /** The explicit fraction bits and the exponent of the smallest normal number. */
 const FORMAT = { 2: [10, -14], 4: [23, -126], 8: [52, -1022] } as const;
 
+/** Decimals of so many digits are all told apart by the normal numbers of a size: a shorter one is found with them. */
+const SAFE_DIGITS = { 2: 3, 4: 6, 8: 15 } as const;
+
+/** Text without the zeros at its end. A loop, because a pattern would take longer than making the digits. */
+export function withoutZeros(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 48) end--;
+  return text.slice(0, end);
+}
+
 /** The spacing of the floats of a size from a positive finite value upwards. */
 function spacing(x: number, size: FloatSize): number {
   const [fraction, lowest] = FORMAT[size];
@@ -32,9 +42,11 @@ function spacing(x: number, size: FloatSize): number {
 
 /** The digits of a positive number in exponential notation, without zeros at the end. */
 function parse(text: string): Decimal {
-  const [mantissa = "", exponent = "0"] = text.split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  return { digits: (whole + fraction).replace(/0+$/, ""), exponent: Number(exponent) + whole.length - 1 };
+  const end = text.indexOf("e");
+  const point = text.indexOf(".");
+  const whole = point < 0 ? end : point;
+  const digits = point < 0 ? text.slice(0, end) : text.slice(0, point) + text.slice(point + 1, end);
+  return { digits: withoutZeros(digits), exponent: Number(text.slice(end + 1)) + whole - 1 };
 }
 
 /** x as an integer times a power of two; both exact. */
@@ -79,7 +91,8 @@ export function shortest(x: number, size: FloatSize): Decimal {
   if (x === 0) return { digits: "0", exponent: 0 };
   if (size === 8) return parse(x.toExponential());
   const room = roomAround(x, size);
-  for (let count = 1; ; count++) {
+  const normal = x >= 2 ** FORMAT[size][1];
+  for (let count = normal ? SAFE_DIGITS[size] : 1; ; count++) {
     // Exact: x is a float64, and toExponential rounds its true value, ties up.
     const text = x.toExponential(count - 1);
     if (identifies(text, x, room)) return parse(isTie(x, count) ? evenOf(text, x, room) : text);
@@ -156,9 +169,8 @@ function atPosition(digits: string, position: number): Decimal {
 
 /** One more in the last place. Nines that turn over are dropped, as digits that need not be written. */
 function increment(digits: string, position: number): Decimal {
-  const next = String(BigInt(digits === "" ? "0" : digits) + 1n);
-  const kept = next.replace(/0+$/, "");
-  return { digits: kept, exponent: position + next.length - 1 };
+  const next = digits.length < 15 ? String(Number(digits) + 1) : String(BigInt(digits) + 1n);
+  return { digits: withoutZeros(next), exponent: position + next.length - 1 };
 }
 
 /**
@@ -197,7 +209,7 @@ function extend(x: number, position: number, stop: boolean): Decimal {
   const rest = numerator % denominator;
   const digits = String(quotient);
   if (rest === 0n) {
-    const kept = stop ? digits.replace(/0+$/, "") : digits;
+    const kept = stop ? withoutZeros(digits) : digits;
     return { digits: kept, exponent: position + digits.length - 1 };
   }
   const twice = 2n * rest;

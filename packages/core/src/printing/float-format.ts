@@ -47,15 +47,19 @@ interface Layout {
   readonly exponentDigits: number;
 }
 
-function widest(texts: readonly string[]): number {
-  return texts.reduce((width, text) => Math.max(width, text.length), 0);
+/** The widths of a number's text: before the point, behind it, and the digits of the exponent. */
+function measure(text: string): Widths {
+  const point = text.indexOf(".");
+  const end = text.indexOf("e");
+  return end < 0
+    ? { whole: point, fraction: text.length - point - 1, exponent: 0 }
+    : { whole: point, fraction: end - point - 1, exponent: text.length - end - 2 };
 }
 
-/** The parts of a number's text: before the point, behind it, and the digits of the exponent. */
-function split(text: string): { whole: string; fraction: string; exponent: string } {
-  const [mantissa = "", exponent = ""] = text.split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  return { whole, fraction, exponent: exponent.slice(1) };
+interface Widths {
+  whole: number;
+  fraction: number;
+  exponent: number;
 }
 
 function layOut(finite: readonly number[], size: FloatSize, options: FloatFormatOptions): Layout {
@@ -68,17 +72,17 @@ function layOut(finite: readonly number[], size: FloatSize, options: FloatFormat
     return { rules: { ...base, unique: true, trim: ".", padLeft: 0 }, padRight: 0, exponentDigits: -1 };
   }
   const exponential = needsExponent(finite, size, suppress);
-  const parts = finite.map((x) =>
-    split(
-      exponential
-        ? scientificText(x, size, { ...base, exponentDigits: -1 })
-        : positionalText(x, size, { ...base, fractional: true, padRight: -1 }),
-    ),
-  );
-  const padLeft = widest(parts.map((part) => part.whole));
-  const digits = widest(parts.map((part) => part.fraction));
+  const scientific = { ...base, exponentDigits: -1 };
+  const positional = { ...base, fractional: true, padRight: -1 };
+  const widest: Widths = { whole: 0, fraction: 0, exponent: 0 };
+  for (const x of finite) {
+    const width = measure(exponential ? scientificText(x, size, scientific) : positionalText(x, size, positional));
+    widest.whole = Math.max(widest.whole, width.whole);
+    widest.fraction = Math.max(widest.fraction, width.fraction);
+    widest.exponent = Math.max(widest.exponent, width.exponent);
+  }
+  const { whole: padLeft, fraction: digits, exponent: exponentDigits } = widest;
   if (exponential) {
-    const exponentDigits = widest(parts.map((part) => part.exponent));
     const rules: DigitRules = { ...base, precision: digits, minDigits: digits, trim: "k", padLeft };
     return { rules, padRight: exponentDigits + 2 + digits, exponentDigits };
   }
@@ -119,12 +123,12 @@ export function floatFormat(
   const layout = layOut(finite, size, options);
   const padLeft = leftWidth(values, finite, layout, options.sign);
   const { padRight, exponentDigits } = layout;
-  const rules = { ...layout.rules, padLeft };
+  const { plus } = layout.rules;
+  const scientific = { ...layout.rules, padLeft, exponentDigits };
+  const positional = { ...layout.rules, padLeft, padRight, fractional: true };
   return (x) => {
-    if (!Number.isFinite(x)) return nonFinite(x, rules.plus).padStart(padLeft + padRight + 1);
-    return exponentDigits < 0
-      ? positionalText(x, size, { ...rules, fractional: true, padRight })
-      : scientificText(x, size, { ...rules, exponentDigits });
+    if (!Number.isFinite(x)) return nonFinite(x, plus).padStart(padLeft + padRight + 1);
+    return exponentDigits < 0 ? positionalText(x, size, positional) : scientificText(x, size, scientific);
   };
 }
 

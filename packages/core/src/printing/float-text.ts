@@ -4,7 +4,15 @@
  *
  * @module
  */
-import { exactExponent, lastPosition, roundAt, shortest, type Decimal, type FloatSize } from "./decimal.js";
+import {
+  exactExponent,
+  lastPosition,
+  roundAt,
+  shortest,
+  withoutZeros,
+  type Decimal,
+  type FloatSize,
+} from "./decimal.js";
 
 /** What becomes of zeros at the end: kept, cut to the point, cut but for one zero, cut with the point. */
 export type Trim = "k" | "." | "0" | "-";
@@ -46,6 +54,11 @@ function special(x: number, plus: boolean): string {
   return Number.isNaN(x) ? "nan" : `${signOf(x, plus)}inf`;
 }
 
+/** The position so many digits behind another; null when the count is not given. */
+function place(from: number, count: number): number | null {
+  return count < 0 ? null : from - count;
+}
+
 /** The digits down to where they end: the shortest, but no further than `last` and no less far than `first`. */
 function digitsOf(x: number, short: Decimal, unique: boolean, first: number | null, last: number | null): Decimal {
   if (x === 0) return short;
@@ -58,7 +71,7 @@ function digitsOf(x: number, short: Decimal, unique: boolean, first: number | nu
 /** The digits behind the point after padding and trimming, and whether the point stays. */
 function finishFraction(fraction: string, wanted: number, trim: Trim): string {
   if (trim === "k") return fraction.padEnd(wanted, "0");
-  const trimmed = fraction.replace(/0+$/, "");
+  const trimmed = withoutZeros(fraction);
   return trim === "0" && trimmed === "" ? "0" : trimmed;
 }
 
@@ -68,10 +81,9 @@ export function positionalText(x: number, size: FloatSize, rules: PositionalRule
   const { precision, minDigits, unique, fractional, trim } = rules;
   const magnitude = Math.abs(x);
   const short = shortest(magnitude, size);
-  // The position of the last of so many digits, counted from the point or from the first digit.
+  // Where digits are counted from: the point, or the first digit.
   const from = fractional ? 0 : exactExponent(magnitude, short) + 1;
-  const at = (count: number): number | null => (count < 0 ? null : from - count);
-  const { digits, exponent } = digitsOf(magnitude, short, unique, at(minDigits), at(precision));
+  const { digits, exponent } = digitsOf(magnitude, short, unique, place(from, minDigits), place(from, precision));
 
   const whole = exponent < 0 ? "0" : digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
   const behind = exponent < 0 ? "0".repeat(-exponent - 1) + digits : digits.slice(exponent + 1);
@@ -92,8 +104,7 @@ export function scientificText(x: number, size: FloatSize, rules: ScientificRule
   const magnitude = Math.abs(x);
   const short = shortest(magnitude, size);
   const top = exactExponent(magnitude, short);
-  const at = (count: number): number | null => (count < 0 ? null : top - count);
-  const { digits, exponent } = digitsOf(magnitude, short, unique, at(minDigits), at(precision));
+  const { digits, exponent } = digitsOf(magnitude, short, unique, place(top, minDigits), place(top, precision));
 
   const behind = digits.slice(1);
   const fraction = finishFraction(behind, Math.max(unique ? minDigits : precision, 0), trim);

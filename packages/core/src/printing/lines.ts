@@ -4,6 +4,8 @@
  * @module
  */
 
+import { range } from "./printable.js";
+
 /** What the layout of an array depends on. */
 export interface LineOptions {
   readonly linewidth: number;
@@ -57,10 +59,9 @@ class Lines {
 
 /** The indices that are shown along an axis; "..." stands for those between. */
 function shownIndices(side: number, edge: number | null): readonly (number | "...")[] {
-  const all = Array.from({ length: side }, (_, index) => index);
-  if (edge === null || side <= 2 * edge) return all;
+  if (edge === null || side <= 2 * edge) return range(0, side);
   // The last element is always there, even with no edge items at all.
-  return [...all.slice(0, Math.max(edge, 0)), "...", ...all.slice(-Math.max(edge, 1))];
+  return [...range(0, Math.max(edge, 0)), "...", ...range(side - Math.max(edge, 1), side)];
 }
 
 /** The text of an array, given the text of each element. */

@@ -28,11 +28,17 @@ export function floatSize({ kind, itemsize, name }: Printable["dtype"]): FloatSi
   throw new TypeError(`internal: floats of dtype ${name} cannot be printed`);
 }
 
+/** The integers from `start` up to, not including, `stop`. */
+export function range(start: number, stop: number): number[] {
+  return Array.from({ length: stop - start }, (_, k) => start + k);
+}
+
 /** The elements that are shown, in C order: all, or the `edge` first and last along each axis that is longer than both. */
 export function shownElements(array: Printable, edge: number | null): PrintableValue[] {
   const axes = array.shape.map((side) => {
-    const indices = Array.from({ length: side }, (_, index) => index);
-    return edge !== null && side > 2 * edge ? [...indices.slice(0, edge), ...indices.slice(-edge)] : indices;
+    // With no edge items the widths come from all elements, as in NumPy, whose slice from -0 is everything.
+    if (edge === null || edge <= 0 || side <= 2 * edge) return range(0, side);
+    return [...range(0, edge), ...range(side - edge, side)];
   });
   const found: PrintableValue[] = [];
   const visit = (index: readonly number[]): void => {

@@ -41,7 +41,7 @@ export function chainedCalls() {
   const dtypes = ["float32", "int32", "uint8", "float64", "int64", "complex128", "bool", "float16"];
   const lines = ['import np from "rustnum";'];
   dtypes.forEach((name) => lines.push(`const ${name}_ = np.zeros([3], { dtype: "${name}" });`));
-  const operators = ["add", "multiply", "add", "maximum", "multiply"];
+  const operators = ["add", "multiply", "divide", "subtract", "power"];
   for (let line = 0; line < CHAINED_CALLS / 10; line++) {
     const calls = Array.from({ length: 10 }, (_, k) => {
       const other = dtypes[(line * 3 + k * 5) % dtypes.length];

@@ -36,7 +36,7 @@ function resolveRange(name, range) {
 function publishedManifest(pkg) {
   const { scripts: _scripts, devDependencies: _dev, publishConfig, ...kept } = pkg.manifest;
   const { exports, ...config } = publishConfig;
-  const manifest = { ...kept, exports, publishConfig: config };
+  const manifest = { ...kept, exports, files: [...kept.files, ...LICENCES], publishConfig: config };
   for (const field of ["dependencies", "peerDependencies"]) {
     if (kept[field] === undefined) continue;
     const entries = Object.entries(kept[field]).map(([name, range]) => [name, resolveRange(name, range)]);
@@ -83,7 +83,7 @@ export function stagePlatform(pkg, platform) {
     license: pkg.manifest.license,
     repository: pkg.manifest.repository,
     main: file,
-    files: [file],
+    files: [file, ...LICENCES],
     os: [platform.os],
     cpu: [platform.cpu],
     ...(platform.libc === undefined ? {} : { libc: [platform.libc] }),

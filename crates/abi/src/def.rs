@@ -73,8 +73,12 @@ impl LoopFlags {
 /// number of outer elements, `dims[1..]` the sizes of the core dimensions in the order in which the signature first
 /// names them; `steps` has the outer step of each operand, then for each operand the steps of its core dimensions.
 /// Data need not be aligned unless the loop asks for it.
-pub type LoopFn =
-    unsafe extern "C" fn(args: *const *mut u8, dims: *const isize, steps: *const isize, context: *mut Context) -> Status;
+pub type LoopFn = unsafe extern "C" fn(
+    args: *const *mut u8,
+    dims: *const isize,
+    steps: *const isize,
+    context: *mut Context,
+) -> Status;
 /// Makes a plan from core sizes and parameters (both in `Context`); null with a status set on failure.
 pub type PrepareFn = unsafe extern "C" fn(dims: *const isize, context: *mut Context) -> *mut c_void;
 /// Frees what [`PrepareFn`] made.

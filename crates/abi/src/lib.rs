@@ -32,7 +32,8 @@ pub mod node;
 
 pub use context::{Context, EngineApi, OperandDesc};
 pub use def::{
-    DtypeDef, FloatStatus, Identity, LoopDef, LoopFlags, LoopFn, PrepareFn, ReleaseFn, ScratchFn, Table, UfuncDef,
+    DtypeDef, FloatStatus, Identity, LoopDef, LoopFlags, LoopFn, PrepareFn, ReleaseFn, ScratchFn, Table,
+    UfuncDef,
 };
 pub use list::{List, Str};
 pub use loops::{Element, guard, run_binary, run_unary};
@@ -100,8 +101,20 @@ pub mod dtype {
     pub const COUNT: u32 = 14;
     /// Names in id order.
     pub const NAMES: [&str; COUNT as usize] = [
-        "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16", "float32",
-        "float64", "complex64", "complex128",
+        "bool",
+        "int8",
+        "uint8",
+        "int16",
+        "uint16",
+        "int32",
+        "uint32",
+        "int64",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
     ];
     /// Item sizes in id order, in bytes.
     pub const SIZES: [usize; COUNT as usize] = [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16];

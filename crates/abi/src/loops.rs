@@ -1,6 +1,6 @@
 //! Loops from scalar functions, for authors who would rather not write pointer arithmetic.
 
-use crate::{Context, STATUS_PANIC, Status};
+use crate::{STATUS_PANIC, Status};
 
 /// Plain data that loops can read and write at any address.
 ///

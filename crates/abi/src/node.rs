@@ -8,18 +8,38 @@ pub use napi_sys as sys;
 pub static TABLE_TAG: sys::napi_type_tag =
     sys::napi_type_tag { lower: 0x7a6f_1c43_9d25_4e01, upper: 0x8b3e_52d0_6f17_a9c4 };
 
+/// Looks the Node-API functions up in the running executable, once per process. To be called before the first of them.
+pub fn load() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: nothing else uses the functions before this returns. The library is the running executable, which is
+        // not unloaded, so its handle need not be kept.
+        drop(unsafe { sys::setup() });
+    });
+}
+
 /// Puts `table` on `exports` under the name `table`. Called by [`export_table!`](crate::export_table).
 ///
 /// # Safety
 /// `env` and `exports` must be the ones that Node passes to the module's initialiser.
 pub unsafe fn export(env: sys::napi_env, exports: sys::napi_value, table: &'static Table) -> sys::napi_value {
+    /// Looks the Node-API functions up in the running process, once.
+    static SYMBOLS: std::sync::Once = std::sync::Once::new();
+    let found = std::panic::catch_unwind(|| {
+        // SAFETY: the functions are looked up in the process that has just called us; the handle is kept for good.
+        SYMBOLS.call_once(|| unsafe { core::mem::forget(sys::setup()) });
+    });
+    if found.is_err() {
+        // Without the functions there is no way to throw; without a table core refuses the addon.
+        return exports;
+    }
+    load();
     let mut external = core::ptr::null_mut();
     // SAFETY: `env` and `exports` are live (the caller's promise), the table is static, the tag too.
     unsafe {
-        #[cfg(windows)]
-        let _ = sys::setup();
         let data = core::ptr::from_ref(table) as *mut c_void;
-        if sys::napi_create_external(env, data, None, core::ptr::null_mut(), &mut external) != sys::Status::napi_ok
+        if sys::napi_create_external(env, data, None, core::ptr::null_mut(), &mut external)
+            != sys::Status::napi_ok
             || sys::napi_type_tag_object(env, external, &raw const TABLE_TAG) != sys::Status::napi_ok
             || sys::napi_set_named_property(env, exports, c"table".as_ptr(), external) != sys::Status::napi_ok
         {

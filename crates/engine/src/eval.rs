@@ -1,0 +1,235 @@
+//! Running instructions over one block.
+
+use crate::context::CallContext;
+use crate::fault::Outcome;
+use crate::kernel::Kernel;
+use crate::mask;
+use crate::parse::MOST_OPERANDS;
+use crate::prepare::Prepared;
+use crate::program::Program;
+use crate::status::{Column, Judge, cast_underflow, register};
+use core::mem::MaybeUninit;
+use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, STATUS_OK};
+
+/// Where the flags of casts go in the word of flags.
+pub(crate) const CAST_SHIFT: u32 = 8;
+
+/// Where a value's elements of the current block are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View {
+    pub(crate) at: *mut u8,
+    pub(crate) step: isize,
+}
+
+impl View {
+    pub(crate) const NOWHERE: Self = Self { at: core::ptr::null_mut(), step: 0 };
+}
+
+/// A thread's means to run instructions.
+pub(crate) struct Evaluator<'p> {
+    pub(crate) program: &'p Program,
+    pub(crate) prepared: &'p Prepared,
+    pub(crate) call: CallContext,
+    /// Of every value: operands, then registers.
+    pub(crate) views: Vec<View>,
+    /// Flags found so far: bits 0–3 of kernels, 8–11 of casts.
+    pub(crate) flags: u32,
+}
+
+impl<'p> Evaluator<'p> {
+    pub(crate) fn new(program: &'p Program, prepared: &'p Prepared) -> Self {
+        let mut call = CallContext::new();
+        call.set_params(program.params, program.params_len);
+        let values = program.operands.len() + program.registers.len();
+        Self { program, prepared, call, views: vec![View::NOWHERE; values], flags: 0 }
+    }
+
+    /// Runs instruction `index` over `n` elements; under a mask it reports on those that count only.
+    ///
+    /// # Safety
+    /// The views of its arguments must have `n` items.
+    pub(crate) unsafe fn run(&mut self, index: usize, n: usize, mask: Option<Column>) -> Outcome {
+        let program = self.program;
+        let instruction = &program.instructions[index];
+        self.prepared.equip(index, &mut self.call);
+        let mut operands = Operands::new();
+        for value in program.arguments_of(instruction) {
+            operands.push(self.views[usize::from(*value)]);
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.apply(instruction.kernel, &operands, n, mask) }
+    }
+
+    /// Calls a kernel on operands that are given.
+    ///
+    /// # Safety
+    /// `operands` must be as many as the kernel has, of its dtypes, with `n` items each.
+    pub(crate) unsafe fn apply(
+        &mut self,
+        kernel: &Kernel,
+        operands: &Operands,
+        n: usize,
+        mask: Option<Column>,
+    ) -> Outcome {
+        // SAFETY: the caller's promise, and runs are inside the block.
+        unsafe {
+            match mask {
+                Some(mask) if kernel.sees_only_wanted() => mask::runs(mask, n, |start, length| {
+                    self.apply_all(kernel, &operands.shifted(start as isize), length, None)
+                }),
+                _ => self.apply_all(kernel, operands, n, mask),
+            }
+        }
+    }
+
+    /// # Safety
+    /// As [`Self::apply`].
+    #[inline]
+    unsafe fn apply_all(
+        &mut self,
+        kernel: &Kernel,
+        operands: &Operands,
+        n: usize,
+        mask: Option<Column>,
+    ) -> Outcome {
+        let wanted = self.program.report & !self.flags;
+        let looks = kernel.status != FloatStatus::NONE && wanted != 0;
+        let ieee = kernel.status == FloatStatus::IEEE;
+        if looks && ieee {
+            register::clear();
+        }
+        // SAFETY: the caller's promise.
+        let status = unsafe { operands.call(kernel, n, self.call.ready(kernel)) };
+        if status != STATUS_OK {
+            return Err(self.call.fault(status));
+        }
+        if looks && (!ieee || register::read() & wanted != 0) {
+            let columns = operands.columns(kernel);
+            let judge = Judge { kernel, columns: &columns[..kernel.arity()], n, mask, wanted };
+            // SAFETY: as above.
+            self.flags |= unsafe { judge.flags() };
+        }
+        let raised = self.call.flags();
+        if kernel.cast {
+            // SAFETY: as above.
+            unsafe { self.cast_flags(kernel, operands, n, mask, raised) }
+        } else {
+            self.flags |= raised & self.program.report;
+            Ok(())
+        }
+    }
+
+    /// # Safety
+    /// As [`Self::apply`].
+    unsafe fn cast_flags(
+        &mut self,
+        kernel: &Kernel,
+        operands: &Operands,
+        n: usize,
+        mask: Option<Column>,
+        raised: u32,
+    ) -> Outcome {
+        let wanted = self.program.report & !(self.flags >> CAST_SHIFT);
+        if wanted & FLAG_UNDERFLOW != 0 {
+            let [from, to, ..] = operands.columns(kernel);
+            // SAFETY: the caller's promise.
+            if unsafe { cast_underflow(&from, &to, n, mask) } {
+                self.flags |= FLAG_UNDERFLOW << CAST_SHIFT;
+            }
+        }
+        match mask {
+            // Something was raised: once more on what counts, to see whether it was there.
+            // SAFETY: as above.
+            Some(mask) if raised & wanted != 0 => unsafe {
+                mask::runs(mask, n, |start, length| {
+                    let part = operands.shifted(start as isize);
+                    let _ = part.call(kernel, length, self.call.ready(kernel));
+                    self.flags |= (self.call.flags() & wanted) << CAST_SHIFT;
+                    Ok(())
+                })
+            },
+            _ => {
+                self.flags |= (raised & wanted) << CAST_SHIFT;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The arguments of one call of a kernel.
+pub(crate) struct Operands {
+    args: [MaybeUninit<*mut u8>; MOST_OPERANDS],
+    steps: [MaybeUninit<isize>; MOST_OPERANDS],
+    len: usize,
+}
+
+impl Operands {
+    #[inline]
+    pub(crate) fn new() -> Self {
+        Self {
+            args: [MaybeUninit::uninit(); MOST_OPERANDS],
+            steps: [MaybeUninit::uninit(); MOST_OPERANDS],
+            len: 0,
+        }
+    }
+
+    /// Of these views.
+    #[inline]
+    pub(crate) fn of<const N: usize>(views: [View; N]) -> Self {
+        let mut operands = Self::new();
+        for view in views {
+            operands.push(view);
+        }
+        operands
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, view: View) {
+        self.args[self.len].write(view.at);
+        self.steps[self.len].write(view.step);
+        self.len += 1;
+    }
+
+    #[inline]
+    fn view(&self, index: usize) -> View {
+        debug_assert!(index < self.len);
+        // SAFETY: the first `len` of both are written; kernels have no more operands than were pushed.
+        unsafe { View { at: self.args[index].assume_init(), step: self.steps[index].assume_init() } }
+    }
+
+    /// The same operands from element `start` on.
+    fn shifted(&self, start: isize) -> Self {
+        let mut shifted = Self::new();
+        for index in 0..self.len {
+            let View { at, step } = self.view(index);
+            shifted.push(View { at: at.wrapping_offset(start * step), step });
+        }
+        shifted
+    }
+
+    fn columns(&self, kernel: &Kernel) -> [Column; MOST_OPERANDS] {
+        let mut columns = [Column { at: core::ptr::null(), step: 0, dtype: 0 }; MOST_OPERANDS];
+        for (index, operand) in kernel.operands.iter().enumerate() {
+            let View { at, step } = self.view(index);
+            columns[index] = Column { at, step, dtype: operand.dtype };
+        }
+        columns
+    }
+
+    /// # Safety
+    /// There must be as many operands as the kernel has, of its dtypes, with `n` items each, and `context` must be live.
+    #[inline]
+    unsafe fn call(
+        &self,
+        kernel: &Kernel,
+        n: usize,
+        context: *mut rustnum_abi::Context,
+    ) -> rustnum_abi::Status {
+        debug_assert_eq!(self.len, kernel.arity());
+        let dims = n as isize;
+        // SAFETY: the caller's promise.
+        unsafe {
+            (kernel.run)(self.args.as_ptr().cast(), &raw const dims, self.steps.as_ptr().cast(), context)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The door: one environment's block and what is kept between its calls.
+
+use crate::block::{BODY, Block, SLOT, word};
+use crate::context::CallContext;
+use crate::fault::{Fault, Outcome};
+use crate::job::Ran;
+use crate::map::{self, MapPlan};
+use crate::parse::parse;
+use crate::program::{Kind, Program};
+use crate::{flat, registry};
+use rustnum_abi::{STATUS_OK, STATUS_PANIC};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+const FLAT: i32 = 5;
+
+/// The engine's side of one JavaScript environment (main thread or worker).
+pub struct Environment {
+    block: Option<Block>,
+    call: CallContext,
+    program: Program,
+    map: MapPlan,
+}
+
+impl Default for Environment {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Environment {
+    /// An environment without a block.
+    pub fn new() -> Self {
+        registry::init();
+        Self { block: None, call: CallContext::new(), program: Program::new(), map: MapPlan::default() }
+    }
+
+    /// Sets the block.
+    ///
+    /// # Errors
+    /// Says why this memory cannot be a block.
+    ///
+    /// # Safety
+    /// `base..base + bytes` must stay readable and writable until another block is set or the environment ends, and nobody
+    /// may write to it while [`Self::exec`] runs.
+    pub unsafe fn attach(&mut self, base: *mut u8, bytes: usize) -> Result<(), &'static str> {
+        if base.is_null() || !base.addr().is_multiple_of(SLOT) {
+            return Err("the command block must be 8-byte aligned");
+        }
+        if bytes < (BODY + 16) * SLOT {
+            return Err("the command block is too small");
+        }
+        // SAFETY: the caller's promise; alignment and size were checked.
+        self.block = Some(unsafe { Block::new(base, bytes / SLOT) });
+        Ok(())
+    }
+
+    /// Takes the block away: programs are not run any more.
+    pub fn detach(&mut self) {
+        self.block = None;
+    }
+
+    /// Runs the program in the block and writes the outcome back; without a block it does nothing.
+    ///
+    /// # Safety
+    /// The addresses in the block must be those of live storages of at least the byte lengths beside them, which nobody
+    /// else writes meanwhile.
+    #[inline]
+    pub unsafe fn exec(&mut self) {
+        let Some(block) = self.block else { return };
+        let result = catch_unwind(AssertUnwindSafe(|| self.run(&block)));
+        match result {
+            Ok(Ok(ran)) => block.finish(STATUS_OK, ran.flags, ran.threads),
+            Ok(Err(fault)) => block.fail(&fault),
+            Err(_) => block.fail(&Fault::kernel(STATUS_PANIC, 0, "the engine panicked".to_owned())),
+        }
+    }
+
+    #[inline]
+    fn run(&mut self, block: &Block) -> Outcome<Ran> {
+        if block.word(word::KIND) == FLAT {
+            return flat::run(block, &mut self.call);
+        }
+        parse(block, &mut self.program)?;
+        self.run_general()
+    }
+
+    fn run_general(&mut self) -> Outcome<Ran> {
+        match self.program.kind {
+            Kind::Map => map::run(&self.program, &mut self.map),
+            _ => Err(Fault::internal("not yet")),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Every operand's extent must lie inside its storage: a wrong stride is an error here, never a wild access.
+
+use crate::fault::{Fault, Outcome};
+use crate::program::{Kind, Program, Role};
+
+/// Checks all operands of a program that has been read.
+pub(crate) fn check_extents(program: &Program) -> Outcome {
+    for index in 0..program.operands.len() {
+        let operand = &program.operands[index];
+        let (offset, bytes) = program.extents[index];
+        let mut reach = Some((offset as i64, offset as i64));
+        let mut empty = false;
+        let folded = program.kind == Kind::Reduce && operand.role == Role::Output;
+        let core = program.core_axes_of(index).iter().map(|axis| program.core_shape[usize::from(*axis)]);
+        let outer = program.shape.iter().copied().zip(program.strides_of(index).iter().copied());
+        let core = core.zip(program.core_strides_of(index).iter().copied());
+        for (axis, (size, stride)) in outer.chain(core).enumerate() {
+            // A reduction over nothing is written all the same.
+            empty |= size == 0 && !(folded && program.axes >> axis & 1 == 1);
+            reach = reach.and_then(|reach| extend(reach, size, stride));
+        }
+        if operand.role == Role::Output {
+            check_output(program, index)?;
+        }
+        if empty {
+            continue;
+        }
+        let inside = reach.is_some_and(|(low, high)| {
+            low >= 0
+                && high.checked_add(operand.itemsize() as i64).is_some_and(|end| end as u64 <= bytes as u64)
+        });
+        if !inside {
+            return Err(Fault::internal(format!("operand {index} reaches out of its {bytes} bytes")));
+        }
+    }
+    Ok(())
+}
+
+/// The reach after one more axis.
+fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Option<(i64, i64)> {
+    let steps = i64::try_from(size).ok()?.max(1) - 1;
+    let span = steps.checked_mul(stride as i64)?;
+    if span < 0 { Some((low.checked_add(span)?, high)) } else { Some((low, high.checked_add(span)?)) }
+}
+
+/// An output must not be written twice at one place by different elements; where it is reduced it must be.
+fn check_output(program: &Program, index: usize) -> Outcome {
+    for (axis, (size, stride)) in program.shape.iter().zip(program.strides_of(index)).enumerate() {
+        let reduced = program.kind == Kind::Reduce && program.axes >> axis & 1 == 1;
+        if *size > 1 && (*stride == 0) != reduced {
+            return Err(Fault::internal(format!("output {index} has stride {stride} on axis {axis}")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! Why a program did not run to its end.
+
+use rustnum_abi::{STATUS_INTERNAL, STATUS_MEMORY, Status};
+use std::borrow::Cow;
+
+/// A status other than OK with what goes with it.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) status: Status,
+    pub(crate) code: i32,
+    pub(crate) message: Cow<'static, str>,
+}
+
+/// The result of most things here.
+pub(crate) type Outcome<T = ()> = Result<T, Fault>;
+
+impl Fault {
+    /// A malformed program.
+    #[cold]
+    pub(crate) fn internal(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status: STATUS_INTERNAL, code: 0, message: message.into() }
+    }
+
+    /// No memory.
+    #[cold]
+    pub(crate) fn memory() -> Self {
+        Self { status: STATUS_MEMORY, code: 0, message: Cow::Borrowed("out of memory") }
+    }
+
+    /// What a kernel returned.
+    #[cold]
+    pub(crate) fn kernel(status: Status, code: i32, message: String) -> Self {
+        Self { status, code, message: message.into() }
+    }
+}

@@ -1,0 +1,166 @@
+//! Kind 5: one kernel over contiguous operands and scalars, with as little around it as possible.
+
+use crate::block::{Block, word};
+use crate::config;
+use crate::context::{CallContext, share};
+use crate::fault::{Fault, Outcome};
+use crate::job::{Ran, run_parts};
+use crate::kernel::{Kernel, alignment};
+use crate::pool;
+use crate::registry::kernel;
+use crate::status::{Column, Judge, register};
+use rustnum_abi::{FloatStatus, LoopFlags, STATUS_OK};
+
+/// Operands of a flat program.
+const MOST: usize = 4;
+/// Elements between two looks at the floating-point status.
+const CHUNK: usize = 8192;
+
+/// A flat program, checked.
+#[derive(Clone, Copy)]
+struct Flat {
+    kernel: &'static Kernel,
+    operands: usize,
+    at: [*mut u8; MOST],
+    steps: [isize; MOST],
+    n: usize,
+    report: u32,
+}
+// SAFETY: see `Program`.
+unsafe impl Sync for Flat {}
+
+/// Runs the program in the block, or says `None` when it needs the general way.
+#[inline]
+pub(crate) fn run(block: &Block, call: &mut CallContext) -> Outcome<Ran> {
+    let flat = parse(block)?;
+    if flat.n == 0 {
+        return Ok(Ran::NOTHING);
+    }
+    let nanoseconds = flat.n as f64 * f64::from(flat.kernel.ns_per_element);
+    let threads = pool::threads_for(nanoseconds);
+    if threads > 1 && !flat.kernel.flags.has(LoopFlags::ONE_THREAD) {
+        return run_on_threads(&flat, threads, nanoseconds);
+    }
+    // SAFETY: `parse` checked the extents.
+    let flags = unsafe { run_range(&flat, call, 0, flat.n)? };
+    Ok(Ran { flags, threads: 1 })
+}
+
+#[cold]
+#[inline(never)]
+fn run_on_threads(flat: &Flat, threads: usize, nanoseconds: f64) -> Outcome<Ran> {
+    let chunks = flat.n.div_ceil(chunk());
+    let parts = if nanoseconds > 200_000.0 { 4 * threads } else { threads };
+    // Whole cache lines to each part.
+    let lines = flat.n.div_ceil(64);
+    let parts = parts.min(lines).min(chunks.max(threads));
+    run_parts(parts, &|part| {
+        let mut call = CallContext::new();
+        let (start, end) = (share(lines, part, parts) * 64, share(lines, part + 1, parts) * 64);
+        // SAFETY: `parse` checked the extents, and the range is inside `0..n`.
+        let flags = unsafe { run_range(flat, &mut call, start, end.min(flat.n))? };
+        Ok(Ran { flags, threads: 1 })
+    })
+}
+
+fn chunk() -> usize {
+    config::block_elements().unwrap_or(CHUNK)
+}
+
+#[inline]
+fn parse(block: &Block) -> Outcome<Flat> {
+    let id = block.word(word::FLAT_KERNEL);
+    let kernel = kernel(id).ok_or_else(|| Fault::internal(format!("there is no kernel {id}")))?;
+    let operands = block.word(word::FLAT_OPERANDS) as usize;
+    if operands != kernel.arity() || operands > MOST || !kernel.is_simple() {
+        return Err(Fault::internal(format!("kernel {id} cannot run flat over {operands} operands")));
+    }
+    let scalars = block.word(word::FLAT_SCALARS);
+    let mut body = block.body();
+    let n = body.size()?;
+    let mut flat = Flat {
+        kernel,
+        operands,
+        at: [core::ptr::null_mut(); MOST],
+        steps: [0; MOST],
+        n,
+        report: block.word(word::REPORT) as u32 & 15,
+    };
+    for (index, operand) in kernel.operands.iter().enumerate() {
+        let (base, bytes, offset) = (body.size()?, body.size()?, body.size()?);
+        let scalar = scalars >> index & 1 != 0;
+        if scalar && index >= kernel.nin && n > 1 {
+            return Err(Fault::internal(format!("output {index} is a scalar")));
+        }
+        let itemsize = operand.itemsize as usize;
+        // Below 2^53 items of at most 16 bytes: no overflow.
+        let extent = if scalar { n.min(1) * itemsize } else { n * itemsize };
+        if extent > bytes || offset > bytes - extent {
+            return Err(Fault::internal(format!("operand {index} reaches out of its {bytes} bytes")));
+        }
+        flat.at[index] = (base as *mut u8).wrapping_add(offset);
+        flat.steps[index] = if scalar { 0 } else { itemsize as isize };
+        if kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
+            && !flat.at[index].addr().is_multiple_of(alignment(operand.dtype))
+        {
+            return Err(Fault::internal(format!("operand {index} is misaligned: not for the flat path")));
+        }
+    }
+    Ok(flat)
+}
+
+/// # Safety
+/// Elements `start..end` of all operands must be accessible.
+#[inline]
+unsafe fn run_range(flat: &Flat, call: &mut CallContext, start: usize, end: usize) -> Outcome<u32> {
+    let kernel = flat.kernel;
+    let status = if flat.report == 0 { FloatStatus::NONE } else { kernel.status };
+    let step = if status == FloatStatus::NONE { end - start } else { chunk() };
+    let (mut flags, mut at) = (0, start);
+    while at < end {
+        let n = step.min(end - at);
+        let mut args = flat.at;
+        for (address, step) in args.iter_mut().zip(flat.steps) {
+            *address = address.wrapping_offset(at as isize * step);
+        }
+        let wanted = flat.report & !flags;
+        if status == FloatStatus::IEEE && wanted != 0 {
+            register::clear();
+        }
+        let dims = n as isize;
+        // SAFETY: the caller's promise.
+        let result =
+            unsafe { (kernel.run)(args.as_ptr(), &raw const dims, flat.steps.as_ptr(), call.ready(kernel)) };
+        if result != STATUS_OK {
+            return Err(call.fault(result));
+        }
+        let look = match status {
+            FloatStatus::NONE => false,
+            FloatStatus::IEEE => wanted != 0 && register::read() & wanted != 0,
+            _ => wanted != 0,
+        };
+        if look {
+            // SAFETY: as above.
+            flags |= unsafe { judge(flat, &args, n, wanted) };
+        }
+        let raised = call.flags();
+        if raised != 0 {
+            flags |= (raised & flat.report) << if kernel.cast { crate::eval::CAST_SHIFT } else { 0 };
+        }
+        at += n;
+    }
+    Ok(flags)
+}
+
+/// # Safety
+/// As [`run_range`].
+unsafe fn judge(flat: &Flat, args: &[*mut u8; MOST], n: usize, wanted: u32) -> u32 {
+    let columns: [Column; MOST] = core::array::from_fn(|index| Column {
+        at: args[index],
+        step: flat.steps[index],
+        dtype: flat.kernel.operands.get(index).map_or(0, |operand| operand.dtype),
+    });
+    let judge = Judge { kernel: flat.kernel, columns: &columns[..flat.operands], n, mask: None, wanted };
+    // SAFETY: the caller's promise.
+    unsafe { judge.flags() }
+}

@@ -1,0 +1,192 @@
+//! Copies between strided boxes and contiguous buffers, tiled where the fast axes of both sides differ.
+
+/// Largest rank of a box: the inner axes of a nest.
+pub(crate) const MOST_AXES: usize = 64;
+
+/// One side of a copy: an address and a stride per axis of the box.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) at: *mut u8,
+    pub(crate) strides: &'a [isize],
+}
+
+/// Copies a box of items of `itemsize` (1, 2, 4, 8 or 16) bytes.
+///
+/// # Safety
+/// Both boxes must be accessible, and they must not overlap.
+pub(crate) unsafe fn copy_box(from: Side<'_>, to: Side<'_>, sizes: &[usize], itemsize: usize) {
+    // SAFETY: the caller's promise; the item types have these sizes and are read and written unaligned.
+    unsafe {
+        match itemsize {
+            1 => copy_axes::<u8>(from, to, sizes),
+            2 => copy_axes::<u16>(from, to, sizes),
+            4 => copy_axes::<u32>(from, to, sizes),
+            8 => copy_axes::<u64>(from, to, sizes),
+            _ => copy_axes::<u128>(from, to, sizes),
+        }
+    }
+}
+
+/// The strides of a C-contiguous box.
+pub(crate) fn contiguous(sizes: &[usize], itemsize: usize, strides: &mut [isize]) {
+    let mut stride = itemsize as isize;
+    for (size, to) in sizes.iter().zip(strides).rev() {
+        *to = stride;
+        stride *= *size as isize;
+    }
+}
+
+unsafe fn copy_axes<T: Copy>(from: Side<'_>, to: Side<'_>, sizes: &[usize]) {
+    // SAFETY: positions stay inside the boxes.
+    unsafe {
+        match *sizes {
+            [] => copy_row::<T>(from.at, 0, to.at, 0, 1),
+            [n] => copy_row::<T>(from.at, from.strides[0], to.at, to.strides[0], n),
+            [rows, columns] => copy_plane::<T>(
+                Plane { at: from.at, row: from.strides[0], column: from.strides[1] },
+                Plane { at: to.at, row: to.strides[0], column: to.strides[1] },
+                rows,
+                columns,
+            ),
+            [outer, ref inner @ ..] => {
+                for i in 0..outer as isize {
+                    copy_axes::<T>(
+                        Side {
+                            at: from.at.wrapping_offset(i * from.strides[0]),
+                            strides: &from.strides[1..],
+                        },
+                        Side { at: to.at.wrapping_offset(i * to.strides[0]), strides: &to.strides[1..] },
+                        inner,
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn copy_row<T: Copy>(from: *const u8, from_step: isize, to: *mut u8, to_step: isize, n: usize) {
+    let size = size_of::<T>() as isize;
+    // SAFETY: `n` items on both sides (the caller's promise).
+    unsafe {
+        if from_step == size && to_step == size {
+            core::ptr::copy_nonoverlapping(from, to, n * size_of::<T>());
+            return;
+        }
+        for i in 0..n as isize {
+            let item = (from.offset(i * from_step) as *const T).read_unaligned();
+            (to.offset(i * to_step) as *mut T).write_unaligned(item);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Plane {
+    at: *mut u8,
+    row: isize,
+    column: isize,
+}
+
+/// Where one side runs fast along columns and the other along rows, small squares are copied one by one, so that each
+/// cache line is used up while it is there.
+unsafe fn copy_plane<T: Copy>(from: Plane, to: Plane, rows: usize, columns: usize) {
+    let size = size_of::<T>() as isize;
+    let crossed = from.row.abs() < from.column.abs() && to.row.abs() > to.column.abs()
+        || from.row.abs() > from.column.abs() && to.row.abs() < to.column.abs();
+    // SAFETY: squares and rows tile the planes.
+    unsafe {
+        if !crossed || rows < SQUARE || columns < SQUARE {
+            // The destination decides which axis runs inside; writes are dearer than reads.
+            let (outer, inner) =
+                if to.row.abs() < to.column.abs() && rows > 1 { (columns, rows) } else { (rows, columns) };
+            let by_columns = to.row.abs() < to.column.abs() && rows > 1;
+            let step =
+                |plane: Plane| if by_columns { (plane.column, plane.row) } else { (plane.row, plane.column) };
+            let ((from_outer, from_inner), (to_outer, to_inner)) = (step(from), step(to));
+            for i in 0..outer as isize {
+                let (from, to) =
+                    (from.at.wrapping_offset(i * from_outer), to.at.wrapping_offset(i * to_outer));
+                copy_row::<T>(from, from_inner, to, to_inner, inner);
+            }
+            return;
+        }
+        // Turned so that the destination runs along columns.
+        let (from, to, rows, columns) = if to.row.abs() < to.column.abs() {
+            (turned(from), turned(to), columns, rows)
+        } else {
+            (from, to, rows, columns)
+        };
+        let fast = from.row == size && to.column == size;
+        for row in (0..rows).step_by(SQUARE) {
+            for column in (0..columns).step_by(SQUARE) {
+                let at = |plane: Plane| {
+                    let at = plane.at.wrapping_offset(row as isize * plane.row);
+                    Plane { at: at.wrapping_offset(column as isize * plane.column), ..plane }
+                };
+                let (height, width) = ((rows - row).min(SQUARE), (columns - column).min(SQUARE));
+                if fast && height == SQUARE && width == SQUARE {
+                    transpose_square::<T>(at(from), at(to));
+                } else {
+                    for i in 0..height as isize {
+                        let (from, to) = (at(from), at(to));
+                        let (source, target) =
+                            (from.at.wrapping_offset(i * from.row), to.at.wrapping_offset(i * to.row));
+                        copy_row::<T>(source, from.column, target, to.column, width);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Side of the squares: one cache line of doubles.
+const SQUARE: usize = 8;
+
+fn turned(plane: Plane) -> Plane {
+    Plane { at: plane.at, row: plane.column, column: plane.row }
+}
+
+/// One full square, source contiguous along rows of the destination's columns; unrolled, so that it stays in registers.
+#[inline(always)]
+unsafe fn transpose_square<T: Copy>(from: Plane, to: Plane) {
+    // SAFETY: 8×8 items on both sides (the caller's promise).
+    unsafe {
+        let lines: [[T; SQUARE]; SQUARE] = core::array::from_fn(|column| {
+            (from.at.offset(column as isize * from.column) as *const [T; SQUARE]).read_unaligned()
+        });
+        for row in 0..SQUARE {
+            let line: [T; SQUARE] = core::array::from_fn(|column| lines[column][row]);
+            (to.at.offset(row as isize * to.row) as *mut [T; SQUARE]).write_unaligned(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layout_copies_every_item() {
+        for (rows, columns) in [(1, 1), (3, 5), (8, 8), (17, 23), (40, 9)] {
+            for layout in 0..4 {
+                let source: Vec<u16> = (0..(rows * columns) as u16).collect();
+                let mut target = vec![0u16; rows * columns];
+                let (r, c) = (rows as isize, columns as isize);
+                let c_order = [2 * c, 2];
+                let f_order = [2, 2 * r];
+                let from = if layout & 1 == 0 { c_order } else { f_order };
+                let to = if layout & 2 == 0 { c_order } else { f_order };
+                let from_side = Side { at: source.as_ptr() as *mut u8, strides: &from };
+                let to_side = Side { at: target.as_mut_ptr().cast(), strides: &to };
+                // SAFETY: both vectors hold the whole box.
+                unsafe { copy_box(from_side, to_side, &[rows, columns], 2) };
+                for i in 0..r {
+                    for j in 0..c {
+                        let at = |strides: [isize; 2]| ((i * strides[0] + j * strides[1]) / 2) as usize;
+                        assert_eq!(target[at(to)], source[at(from)]);
+                    }
+                }
+            }
+        }
+    }
+}

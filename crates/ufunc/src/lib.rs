@@ -1,1 +1,25 @@
-//! RustNum: ufunc.
+//! RustNum's elementwise kernels and the leaves of the reductions made of them.
+//!
+//! # What
+//! [`UFUNCS`] and [`LOOPS`] are the table that the addon of `@rustnum/ufunc` exports. A kernel is a branch-free scalar
+//! function ([`kernel::Binary`], [`kernel::Unary`], [`kernel::Fold`]); the loops over it are written once, for every
+//! type and layout, and compiled for every instruction set. A new function is one line in the table plus its scalar
+//! function in `ops`.
+//!
+//! # Where
+//! `item` the element types · `ops` the scalar functions · `binary`, `unary`, `half` the loops (`half`: float16 by way
+//! of `f32`) · `strided` any step, in blocks · `fold`, `rows` reductions · `vecdot` the generalised kernel · `table`.
+
+mod binary;
+mod fold;
+mod half;
+pub mod item;
+pub mod kernel;
+mod ops;
+mod rows;
+mod strided;
+mod table;
+mod unary;
+mod vecdot;
+
+pub use table::{LOOPS, UFUNCS};

@@ -1,0 +1,182 @@
+//! The loop of a function of two arguments, in every layout.
+
+use crate::kernel::{Binary, Event};
+use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
+use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
+use rustnum_simd::dispatched;
+
+/// Which inputs of a run are a single value rather than side by side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// None.
+    Arrays,
+    /// The first.
+    ScalarFirst,
+    /// The second.
+    ScalarSecond,
+}
+
+/// A contiguous run: fills `n` results and says whether an event happened.
+pub(crate) type Run<A, B, R> = unsafe fn(*const A, *const B, *mut R, usize, Form) -> bool;
+
+/// Elements between two looks at whether any of them was rare: few enough to be still in the L1 cache.
+const STRETCH: usize = 512;
+
+/// # Safety
+/// `n` elements (one, where `SA` or `SB`) must be readable at `a` and `b` and writable at `r`.
+#[inline(always)]
+unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const FMA: bool>(
+    a: *const K::A,
+    b: *const K::B,
+    r: *mut K::R,
+    n: usize,
+) -> bool {
+    let (mut rare, mut event) = (false, false);
+    // SAFETY: the caller's promise. Where an argument may be rare, the result does not share memory with the inputs.
+    unsafe {
+        let (a0, b0) = (a.read_unaligned(), b.read_unaligned());
+        for i in 0..n {
+            let x = if SA { a0 } else { a.add(i).read_unaligned() };
+            let y = if SB { b0 } else { b.add(i).read_unaligned() };
+            r.add(i).write_unaligned(K::call::<FMA>(x, y));
+            rare |= K::is_rare::<FMA>(x, y);
+            event |= K::event(x, y);
+        }
+        if K::RARE && rare {
+            for i in 0..n {
+                let (x, y) = (a.add(i).read_unaligned(), b.add(i).read_unaligned());
+                if K::is_rare::<FMA>(x, y) {
+                    r.add(i).write_unaligned(K::rare::<FMA>(x, y));
+                }
+            }
+        }
+    }
+    event
+}
+
+/// # Safety
+/// As [`Run`]: `n >= 1` elements at each pointer, one where the form says so.
+#[inline(always)]
+unsafe fn run_body<K: Binary, const FMA: bool>(
+    a: *const K::A,
+    b: *const K::B,
+    r: *mut K::R,
+    n: usize,
+    form: Form,
+) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if K::RARE {
+            let (mut at, mut event) = (0, false);
+            while at < n {
+                let len = STRETCH.min(n - at);
+                event |= stretch::<K, false, false, FMA>(a.add(at), b.add(at), r.add(at), len);
+                at += len;
+            }
+            return event;
+        }
+        match form {
+            Form::Arrays => stretch::<K, false, false, FMA>(a, b, r, n),
+            Form::ScalarFirst => stretch::<K, true, false, FMA>(a, b, r, n),
+            Form::ScalarSecond => stretch::<K, false, true, FMA>(a, b, r, n),
+        }
+    }
+}
+
+dispatched! {
+    /// A contiguous run with the best instruction set. Kernels with rare arguments take `Form::Arrays` only, and no
+    /// result that shares memory with an input.
+    pub(crate) unsafe fn run<K: Binary>(a: *const K::A, b: *const K::B, r: *mut K::R, n: usize, form: Form) -> bool = run_body
+}
+
+/// # Safety
+/// As [`rustnum_abi::LoopFn`], with `n >= 1`.
+#[inline(never)]
+unsafe fn blocks<A: Copy, B: Copy, R: Copy>(
+    run: Run<A, B, R>,
+    forms: bool,
+    n: usize,
+    (a, sa): (*const u8, isize),
+    (b, sb): (*const u8, isize),
+    (r, sr): (*mut u8, isize),
+) -> bool {
+    let out = (r.cast_const(), sr, size_of::<R>());
+    let shared = [sharing(n, (a, sa, size_of::<A>()), out), sharing(n, (b, sb, size_of::<B>()), out)];
+    let mut event = false;
+    // SAFETY: every element is at `base + i * step` for `i < n`, inside the operand by the caller's promise.
+    unsafe {
+        if shared.contains(&Sharing::Mixed) || (sr == 0 && n > 1) {
+            // One by one, as a plain loop would: a fold by steps of 0, a running fold by shifted operands.
+            for i in 0..n as isize {
+                let (x, y) = (
+                    a.offset(i * sa).cast::<A>().read_unaligned(),
+                    b.offset(i * sb).cast::<B>().read_unaligned(),
+                );
+                event |= run(&raw const x, &raw const y, r.offset(i * sr).cast(), 1, Form::Arrays);
+            }
+            return event;
+        }
+        let form = match (forms, sa, sb) {
+            (true, 0, s) if s != 0 => Form::ScalarFirst,
+            (true, s, 0) if s != 0 => Form::ScalarSecond,
+            _ => Form::Arrays,
+        };
+        let (mut from_a, mut from_b) = (Source::<A>::new(a, sa), Source::<B>::new(b, sb));
+        let mut sink = Sink::<R>::new(r, sr, shared.contains(&Sharing::Same));
+        let mut left = n;
+        while left > 0 {
+            let len = BLOCK.min(left);
+            let x = if form == Form::ScalarFirst { a.cast() } else { from_a.next(len) };
+            let y = if form == Form::ScalarSecond { b.cast() } else { from_b.next(len) };
+            event |= run(x, y, sink.block(), len, form);
+            sink.commit(len);
+            left -= len;
+        }
+    }
+    event
+}
+
+/// The loop of `K`.
+///
+/// # Safety
+/// As [`rustnum_abi::LoopFn`] for the types of `K`.
+pub(crate) unsafe extern "C" fn binary<K: Binary>(
+    args: *const *mut u8,
+    dims: *const isize,
+    steps: *const isize,
+    context: *mut Context,
+) -> Status {
+    // SAFETY: the engine gives three operands of `dims[0]` elements each and a live context.
+    unsafe {
+        let n = *dims as usize;
+        if n == 0 {
+            return STATUS_OK;
+        }
+        let (a, b, r) = (*args, *args.add(1), *args.add(2));
+        let (sa, sb, sr) = (*steps, *steps.add(1), *steps.add(2));
+        let (wa, wb) = (size_of::<K::A>() as isize, size_of::<K::B>() as isize);
+        let form = match (sa == wa, sb == wb) {
+            (true, true) => Some(Form::Arrays),
+            (false, true) if sa == 0 => Some(Form::ScalarFirst),
+            (true, false) if sb == 0 => Some(Form::ScalarSecond),
+            _ => None,
+        };
+        let event = match form {
+            Some(form) if !K::RARE && sr == size_of::<K::R>() as isize && a != r && b != r => {
+                run::<K>(a.cast(), b.cast(), r.cast(), n, form)
+            }
+            _ => blocks(run::<K>, !K::RARE, n, (a, sa), (b, sb), (r, sr)),
+        };
+        K::EVENT.report(event, context)
+    }
+}
+
+/// The loop of `K` as an entry of the table.
+pub(crate) const fn entry<K: Binary>(ufunc: &'static str, types: &'static str) -> LoopDef {
+    let flags = match K::EVENT {
+        Event::None => LoopFlags::IN_PLACE_OK,
+        Event::Raise(_) => LoopFlags::IN_PLACE_OK.and(LoopFlags::REPORTS),
+        Event::Fail(_) => LoopFlags::IN_PLACE_OK.and(LoopFlags::MAY_FAIL),
+    };
+    LoopDef::new(ufunc, types, binary::<K>).flags(flags).cost(K::NS)
+}

@@ -1,0 +1,126 @@
+//! What a kernel has to say about itself: the scalar functions that everything else is made from.
+
+use crate::item::Item;
+use rustnum_abi::{Context, STATUS_OK, Status};
+
+/// What it means when a kernel's `event` is true of some element.
+#[derive(Clone, Copy)]
+pub enum Event {
+    /// Nothing: the kernel has no events.
+    None,
+    /// These floating-point flags are raised.
+    Raise(u32),
+    /// The call fails as a ValueError with this message.
+    Fail(&'static str),
+}
+
+impl Event {
+    /// Reports the event, if it `happened`.
+    ///
+    /// # Safety
+    /// `context` must be the live context of the call.
+    #[inline(always)]
+    pub(crate) unsafe fn report(self, happened: bool, context: *mut Context) -> Status {
+        match self {
+            Self::None => STATUS_OK,
+            _ if !happened => STATUS_OK,
+            Self::Raise(flags) => {
+                // SAFETY: the caller's promise.
+                unsafe { (*context).raise(flags) };
+                STATUS_OK
+            }
+            // SAFETY: the caller's promise.
+            Self::Fail(message) => unsafe { (*context).fail(0, message) },
+        }
+    }
+}
+
+/// A function of one argument.
+///
+/// `call` is branch-free and `#[inline(always)]`, so that a loop over it becomes vector code for every instruction
+/// set. Where that is not possible for all arguments, `RARE` is set: `call` returns anything for those that `is_rare`
+/// picks, and `rare` computes them one by one.
+pub trait Unary: 'static {
+    /// Argument.
+    type A: Item;
+    /// Result.
+    type R: Item;
+    /// Estimated nanoseconds per element, on one thread and from cache.
+    const NS: f32;
+    /// Whether there are arguments that `call` cannot do.
+    const RARE: bool = false;
+    /// The result; `FMA` says whether fused multiply-add is in hardware.
+    fn call<const FMA: bool>(a: Self::A) -> Self::R;
+    /// Whether `call` cannot do it.
+    #[inline(always)]
+    fn is_rare<const FMA: bool>(_a: Self::A) -> bool {
+        false
+    }
+    /// The result for rare arguments.
+    fn rare<const FMA: bool>(a: Self::A) -> Self::R {
+        Self::call::<FMA>(a)
+    }
+}
+
+/// A function of two arguments; see [`Unary`].
+pub trait Binary: 'static {
+    /// First argument.
+    type A: Item;
+    /// Second argument.
+    type B: Item;
+    /// Result.
+    type R: Item;
+    /// Estimated nanoseconds per element, on one thread and from cache.
+    const NS: f32 = 0.02 + 0.012 * (size_of::<Self::A>() + size_of::<Self::R>()) as f32 / 2.0;
+    /// Whether there are arguments that `call` cannot do.
+    const RARE: bool = false;
+    /// What `event` stands for.
+    const EVENT: Event = Event::None;
+    /// The result; `FMA` says whether fused multiply-add is in hardware.
+    fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R;
+    /// Whether `call` cannot do it.
+    #[inline(always)]
+    fn is_rare<const FMA: bool>(_a: Self::A, _b: Self::B) -> bool {
+        false
+    }
+    /// The result for rare arguments.
+    fn rare<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
+        Self::call::<FMA>(a, b)
+    }
+    /// Whether these arguments are to be reported as [`Binary::EVENT`].
+    #[inline(always)]
+    fn event(_a: Self::A, _b: Self::B) -> bool {
+        false
+    }
+}
+
+/// How a reduction folds its inputs.
+pub trait Fold: 'static {
+    /// Element.
+    type A: Item;
+    /// Accumulator and result.
+    type R: Item;
+    /// Whether every order of the elements gives the same bits, so that the compiler may choose one.
+    const ANY_ORDER: bool;
+    /// The accumulator that holds one element.
+    fn first(a: Self::A) -> Self::R;
+    /// One element more.
+    fn step(r: Self::R, a: Self::A) -> Self::R;
+    /// Two accumulators as one.
+    fn join(r: Self::R, s: Self::R) -> Self::R;
+    /// A fold of the `n` elements at `p`, faster than element by element; only asked for where `ANY_ORDER`.
+    ///
+    /// # Safety
+    /// `p` must be valid for `n` unaligned reads, `n >= 1`.
+    #[inline(always)]
+    unsafe fn run(p: *const Self::A, n: usize) -> Self::R {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let mut r = Self::first(p.read_unaligned());
+            for i in 1..n {
+                r = Self::step(r, p.add(i).read_unaligned());
+            }
+            r
+        }
+    }
+}

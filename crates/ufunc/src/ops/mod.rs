@@ -1,0 +1,10 @@
+//! The scalar functions, one family a file.
+
+pub(crate) mod arithmetic;
+pub(crate) mod compare;
+pub(crate) mod complex;
+pub(crate) mod extrema;
+pub(crate) mod logical;
+pub(crate) mod math;
+pub(crate) mod power;
+pub(crate) mod remainder;

@@ -1,15 +1,14 @@
 import { toolEnv } from "../pnpm.mjs";
-import { run } from "../run.mjs";
+import { run, runAll } from "../run.mjs";
 
 const GLOBS = ["**/*.{ts,mts,mjs,js,json,jsonc,yml,yaml}"];
 
 /** prettier for TypeScript and data, rustfmt for Rust. */
 export function format({ check }) {
   const env = toolEnv();
-  run(
-    "prettier",
-    [check ? "--check" : "--write", "--log-level=warn", "--cache", "--cache-location=.cache/prettier", ...GLOBS],
-    { env },
-  );
-  run("cargo", ["fmt", "--all", ...(check ? ["--check"] : [])], { env });
+  const prettier = [check ? "--check" : "--write", "--log-level=warn", "--cache", "--cache-location=.cache/prettier"];
+  runAll([
+    () => run("prettier", [...prettier, ...GLOBS], { env }),
+    () => run("cargo", ["fmt", "--all", ...(check ? ["--check"] : [])], { env }),
+  ]);
 }

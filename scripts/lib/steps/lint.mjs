@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { turbo } from "../build.mjs";
 import { toolEnv } from "../pnpm.mjs";
 import { at } from "../root.mjs";
-import { Failed, output, run } from "../run.mjs";
+import { Failed, output, run, runAll } from "../run.mjs";
 
 /** Habits that no linter knows. Each: where, what, and what to do instead. */
 const HABITS = [
@@ -56,21 +56,11 @@ function lintCrates(env) {
 export function lint() {
   const env = toolEnv();
   const rest = ["scripts", "bench", "examples", "vitest.config.ts", "vitest.packed.config.ts"];
-  const parts = [
+  runAll([
     () => turbo(["lint"], { args: ["--continue"] }),
     () => run("oxlint", ["--config", ".oxlintrc.json", "--deny-warnings", ...rest], { env }),
     lintHabits,
     () => run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], { env }),
     () => lintCrates(env),
-  ];
-  const failures = [];
-  for (const part of parts) {
-    try {
-      part();
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error;
-      failures.push(error.message);
-    }
-  }
-  if (failures.length > 0) throw new Failed(failures.join("\n"));
+  ]);
 }

@@ -20,13 +20,13 @@ export function readAt(storage: Storage, offset: number, id: number): number | b
   let value: number | undefined;
   switch (id) {
     case 11:
-      value = offset % 8 === 0 ? storage.float64()[offset / 8] : unaligned(storage).getFloat64(offset, true);
+      value = offset % 8 === 0 ? storage.float64()[offset / 8] : storage.dataView().getFloat64(offset, true);
       break;
     case 10:
-      value = offset % 4 === 0 ? storage.float32()[offset / 4] : unaligned(storage).getFloat32(offset, true);
+      value = offset % 4 === 0 ? storage.float32()[offset / 4] : storage.dataView().getFloat32(offset, true);
       break;
     case 5:
-      value = offset % 4 === 0 ? storage.int32()[offset / 4] : unaligned(storage).getInt32(offset, true);
+      value = offset % 4 === 0 ? storage.int32()[offset / 4] : storage.dataView().getInt32(offset, true);
       break;
     case 2:
       value = storage.u8[offset];
@@ -42,8 +42,7 @@ export function readAt(storage: Storage, offset: number, id: number): number | b
 }
 
 function readOther(storage: Storage, offset: number, id: number): number | boolean | Complex {
-  storage.check();
-  const view = unaligned(storage);
+  const view = storage.dataView();
   switch (id) {
     case 0:
       return view.getUint8(offset) !== 0;
@@ -71,8 +70,7 @@ export function readBigint(storage: Storage, offset: number, id: number): bigint
   let value: bigint | undefined;
   if (offset % 8 === 0) value = (id === 7 ? storage.int64() : storage.uint64())[offset / 8];
   else {
-    storage.check();
-    value = id === 7 ? unaligned(storage).getBigInt64(offset, true) : unaligned(storage).getBigUint64(offset, true);
+    value = id === 7 ? storage.dataView().getBigInt64(offset, true) : storage.dataView().getBigUint64(offset, true);
   }
   if (value === undefined) throw gone(storage);
   return value;
@@ -93,9 +91,4 @@ function safeNumber(value: bigint): number {
 
 function gone(storage: Storage): Error {
   return storage.live ? new InternalError("an element lies outside its storage") : new DetachedError();
-}
-
-function unaligned(storage: Storage): DataView {
-  storage.check();
-  return new DataView(storage.buffer, storage.u8.byteOffset, storage.byteLength);
 }

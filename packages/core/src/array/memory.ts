@@ -7,7 +7,7 @@ import { markAsUntransferable } from "node:worker_threads";
 import type { DataOf, DTypeName } from "../dtype/types.js";
 import { InternalError, ValueError } from "../errors.js";
 import { release, setStorageOf } from "../memory/scope.js";
-import { OWN, SLAB } from "../memory/storage.js";
+import { DEAD, OWN, SLAB } from "../memory/storage.js";
 import { C_CONTIGUOUS, F_CONTIGUOUS, OWNS, WRITEABLE } from "./layout.js";
 import { isNDArray } from "./ndarray.js";
 import type { NDArray } from "./ndarray.js";
@@ -106,7 +106,11 @@ function typedArray(buffer: ArrayBufferLike, start: number, id: number, size: nu
   }
 }
 
-/** `a.dispose()`: ends the storage when the array owns it; nothing happens for views, small arrays and the user's buffers. */
+/**
+ * `a.dispose()`: ends the storage, and with it every view, when the array owns it. A view, a small array (which shares a
+ * slab) and an array over the user's buffer end only themselves.
+ */
 export function disposeArray(a: NDArray): void {
   if ((a._flags & OWNS) !== 0 && a._storage.owner === OWN) release(a._storage);
+  else a._storage = DEAD;
 }

@@ -39,7 +39,7 @@ const BRAND = Symbol.for("rustnum.NDArray");
  */
 export class NDArray<D extends DTypeName = DTypeName> {
   /** @internal */
-  readonly _storage: Storage;
+  _storage: Storage;
   /** @internal */
   readonly _offset: number;
   /** @internal */

@@ -52,8 +52,7 @@ function warnComplex(): void {
 /** A 0-d array holding a scalar as an element of `dtype`. @internal */
 export function scalarArray<D extends DTypeName>(value: ScalarLike, dtype: DType<D>): NDArray<D> {
   const a = newArray([], dtype);
-  const { u8 } = a._storage;
-  encode(new DataView(u8.buffer, u8.byteOffset), a._offset, dtype, value);
+  encode(a._storage.dataView(), a._offset, dtype, value);
   return a;
 }
 

@@ -158,5 +158,5 @@ export function setElement(a: NDArray, indexAndValue: readonly unknown[]): void 
   const storage = a._storage;
   storage.check();
   if (a._id === 11 && typeof value === "number" && offset % 8 === 0) storage.float64()[offset / 8] = value;
-  else encode(new DataView(storage.buffer, storage.u8.byteOffset), offset, a._dtype, value);
+  else encode(storage.dataView(), offset, a._dtype, value);
 }

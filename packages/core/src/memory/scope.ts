@@ -9,6 +9,11 @@ import { give } from "./pool.js";
 
 let current: Storage[] | undefined;
 
+/** Whether a scope is running. */
+export function inScope(): boolean {
+  return current !== undefined;
+}
+
 /** Notes a new storage for the running scope, if there is one. */
 export function track(storage: Storage): void {
   if (current !== undefined) current.push(storage);
@@ -58,7 +63,7 @@ export function scope<T>(body: () => T): T {
   try {
     const result = body();
     if (isThenable(result)) throw new TypeError("np.scope needs a synchronous function: it ends when the call returns");
-    kept = reachable(result, made);
+    if (typeof result === "object" && result !== null) kept = reachable(result, made);
     return result;
   } finally {
     current = outer;

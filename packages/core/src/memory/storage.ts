@@ -18,7 +18,17 @@ export const USER = 2;
 
 const NOTHING = new Uint8Array(0);
 
-/** One piece of memory. */
+/** Views of a whole storage, made when an element is first read through them. */
+class Views {
+  f64: Float64Array | undefined = undefined;
+  f32: Float32Array | undefined = undefined;
+  i32: Int32Array | undefined = undefined;
+  i64: BigInt64Array | undefined = undefined;
+  u64: BigUint64Array | undefined = undefined;
+  view: DataView | undefined = undefined;
+}
+
+/** One piece of memory. Small: one is made for every result that does not share a slab. */
 export class Storage {
   /** Bytes of the whole buffer when it was wrapped; does not change when the memory goes. */
   readonly byteLength: number;
@@ -30,22 +40,13 @@ export class Storage {
   u8: Uint8Array;
   /** Whether a TypedArray over the memory was handed out. */
   exposed = false;
+  private views: Views | undefined = undefined;
 
-  private f64: Float64Array | undefined;
-  private f32: Float32Array | undefined;
-  private i8: Int8Array | undefined;
-  private i16: Int16Array | undefined;
-  private u16: Uint16Array | undefined;
-  private i32: Int32Array | undefined;
-  private u32: Uint32Array | undefined;
-  private i64: BigInt64Array | undefined;
-  private u64: BigUint64Array | undefined;
-
-  constructor(u8: Uint8Array, owner: number, address?: number) {
+  constructor(u8: Uint8Array, owner: number, address: number) {
     this.u8 = u8;
     this.byteLength = u8.length;
     this.owner = owner;
-    this.address = address ?? (u8.length === 0 ? 0 : backend.addressOf(u8));
+    this.address = address;
   }
 
   /** The buffer below; an empty one when the memory is gone. */
@@ -67,39 +68,42 @@ export class Storage {
   empty(): Uint8Array {
     const { u8 } = this;
     this.u8 = NOTHING;
-    this.f64 = this.f32 = this.i8 = this.i16 = this.u16 = this.i32 = this.u32 = this.i64 = this.u64 = undefined;
+    this.views = undefined;
     return u8;
   }
 
-  /** Views of the whole memory, made when first wanted. A view of detached memory has length 0. */
+  /** The memory as float64s. A view of memory that is gone has length 0, as all of these. */
   float64(): Float64Array {
-    return (this.f64 ??= new Float64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    const views = (this.views ??= new Views());
+    return (views.f64 ??= new Float64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
   }
   float32(): Float32Array {
-    return (this.f32 ??= new Float32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
-  }
-  int8(): Int8Array {
-    return (this.i8 ??= new Int8Array(this.buffer, this.u8.byteOffset, this.u8.length));
-  }
-  int16(): Int16Array {
-    return (this.i16 ??= new Int16Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 2)));
-  }
-  uint16(): Uint16Array {
-    return (this.u16 ??= new Uint16Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 2)));
+    const views = (this.views ??= new Views());
+    return (views.f32 ??= new Float32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
   }
   int32(): Int32Array {
-    return (this.i32 ??= new Int32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
-  }
-  uint32(): Uint32Array {
-    return (this.u32 ??= new Uint32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
+    const views = (this.views ??= new Views());
+    return (views.i32 ??= new Int32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
   }
   int64(): BigInt64Array {
-    return (this.i64 ??= new BigInt64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    const views = (this.views ??= new Views());
+    return (views.i64 ??= new BigInt64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
   }
   uint64(): BigUint64Array {
-    return (this.u64 ??= new BigUint64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    const views = (this.views ??= new Views());
+    return (views.u64 ??= new BigUint64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+  }
+  /** The memory at any address and of any type. @throws DetachedError when it is gone. */
+  dataView(): DataView {
+    this.check();
+    const views = (this.views ??= new Views());
+    return (views.view ??= new DataView(this.buffer, this.u8.byteOffset, this.byteLength));
   }
 }
+
+/** What the arrays that were disposed of hold: memory that is gone. */
+export const DEAD = new Storage(new Uint8Array(1), USER, 0);
+DEAD.empty();
 
 /** Wraps the whole buffer that a user's view looks at. */
 export function userStorage(buffer: ArrayBufferLike): Storage {
@@ -109,5 +113,6 @@ export function userStorage(buffer: ArrayBufferLike): Storage {
   if ("growable" in buffer && buffer.growable) {
     throw new TypeError("growable SharedArrayBuffers cannot back an array; copy the data into one of fixed length");
   }
-  return new Storage(new Uint8Array(buffer), USER);
+  const u8 = new Uint8Array(buffer);
+  return new Storage(u8, USER, u8.length === 0 ? 0 : backend.addressOf(u8));
 }

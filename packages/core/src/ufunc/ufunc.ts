@@ -18,7 +18,7 @@ import { castsSafely } from "../dtype/casting.js";
 import { ValueError } from "../errors.js";
 import { isScalar } from "../values/encode.js";
 import { callElementwise, checkInput, outputsOf } from "./elementwise.js";
-import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
+import { fastBinary, fastBinaryInto, fastBroadcast, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
@@ -124,7 +124,7 @@ function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown, args:
   if (rest === undefined) {
     let result: NDArray | undefined;
     if (isNDArray(a)) {
-      if (isNDArray(b)) result = fastBinary(u, a, b);
+      if (isNDArray(b)) result = fastBinary(u, a, b) ?? fastBroadcast(u, a, b);
       else if (typeof b === "number") result = fastScalar(u, a, b, false);
     } else if (isNDArray(b) && typeof a === "number") result = fastScalar(u, b, a, true);
     if (result !== undefined) return result;

@@ -34,12 +34,20 @@ afterAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });
 });
 
-describe.each(["README.md", "docs/guide.md", "packages/rustnum/README.md"])("%s", (file) => {
+const FILES = [
+  "README.md",
+  "docs/guide.md",
+  ...["rustnum", "core", "ufunc", "io"].map((name) => `packages/${name}/README.md`),
+];
+
+describe.each(FILES)("%s", (file) => {
   test.each(blocksOf(file))("the block at line $line does what it says", async ({ line, code }) => {
     mkdirSync(FOLDER, { recursive: true });
     const path = fileURLToPath(new URL(`${file.replaceAll("/", "-")}-${String(line)}.ts`, FOLDER));
     writeFileSync(path, toModule(code));
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const home = process.cwd();
+    process.chdir(fileURLToPath(FOLDER)); // files that a block writes go with it
     try {
       const { promises } = (await import(path)) as { promises: [string, unknown, string][] };
       for (const [expression, value, promised] of promises) {
@@ -48,6 +56,7 @@ describe.each(["README.md", "docs/guide.md", "packages/rustnum/README.md"])("%s"
         );
       }
     } finally {
+      process.chdir(home);
       log.mockRestore();
     }
   });

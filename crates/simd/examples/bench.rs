@@ -81,4 +81,15 @@ fn main() {
     bench!("log f64", f64, pos(), pos(), |a, b, FMA| math::log::log::<FMA>(a), rare false);
     bench!("sin f64", f64, few(), few(), |a, b, FMA| math::trig::sin::<FMA>(a), rare math::trig::rare_sin(a));
     bench!("pow f64", f64, pos(), few(), |a, b, FMA| math::pow::pow::<FMA>(a, b), rare math::pow::rare_pow(a, b));
+    bench!("remainder f64", f64, few(), few(), |a, b, FMA| math::remainder::remainder::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder(a, b + 30.0));
+    let short = |x: Vec<f64>| x.into_iter().map(|x| x as f32).collect::<Vec<_>>();
+    bench!("exp f32", f32, short(few()), short(few()), |a, b, FMA| math::exp::exp_f32::<FMA>(a), rare false);
+    bench!("log f32", f32, short(pos()), short(pos()), |a, b, FMA| math::log::log_f32::<FMA>(a), rare false);
+    bench!("sin f32", f32, short(few()), short(few()), |a, b, FMA| math::trig_f32::sin_f32::<FMA>(a), rare math::trig_f32::rare_sin_f32(a));
+    bench!("pow f32", f32, short(pos()), short(few()), |a, b, FMA| math::pow_f32::pow_f32::<FMA>(a, b), rare math::pow_f32::rare_pow_f32(a, b));
+    bench!("remainder f32", f32, short(few()), short(few()), |a, b, FMA| math::remainder::remainder_f32::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder_f32(a, b + 30.0));
+    let half = |x: Vec<f64>| x.into_iter().map(math::float16::f64_to_f16).collect::<Vec<_>>();
+    bench!("exp f16", u16, half(few()), half(few()), |a, b, FMA| math::exp::exp_f16::<FMA>(a), rare false);
+    bench!("pow f16", u16, half(pos()), half(few()), |a, b, FMA| math::pow_f32::pow_f16::<FMA>(a, b), rare math::pow_f32::rare_pow_f16(a, b));
+    bench!("f16 + 1", u16, half(few()), half(few()), |a, b, FMA| math::float16::f32_to_f16(math::float16::f16_to_f32(a) + 1.0), rare false);
 }

@@ -3,6 +3,7 @@
 //! Every argument takes the same path: softmax feeds it -∞ by the million, so underflow must not be the slow case.
 
 use super::float::{ROUND, fma, polynomial};
+use super::float16::{f16_to_f32, f32_to_f16};
 
 /// ln 2 to 32 bits, so that its product with the exponent of a float64 is exact, and the rest of ln 2.
 pub(crate) const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
@@ -50,4 +51,38 @@ pub(crate) fn exp_sum<const FMA: bool>(x: f64, low: f64) -> f64 {
     let bits = shifted.to_bits();
     let half = bits >> 1;
     (y * f64::from_bits(half << 52)) * f64::from_bits((bits - half) << 52)
+}
+
+/// The same as [`TAIL`], to 2^-34: enough for a result that is rounded to float32.
+const TAIL_F32: [f64; 6] = [
+    0.5000000068003574,
+    0.16666665862764535,
+    0.041666293692707475,
+    0.008333497957202382,
+    0.0013944756345103324,
+    0.00019790137420370535,
+];
+
+/// e^x, computed in float64 and rounded once.
+#[inline(always)]
+pub fn exp_f32<const FMA: bool>(x: f32) -> f32 {
+    exp_short::<FMA>(f64::from(x)) as f32
+}
+
+/// e^x of a float16, bits in and out.
+#[inline(always)]
+pub fn exp_f16<const FMA: bool>(x: u16) -> u16 {
+    f32_to_f16(exp_f32::<FMA>(f16_to_f32(x)))
+}
+
+/// e^x to 2^-34, for results that end as float32: infinite or zero in that type beyond the bounds.
+#[inline(always)]
+pub(crate) fn exp_short<const FMA: bool>(x: f64) -> f64 {
+    let x = if -110.0 > x { -110.0 } else { x };
+    let x = if 90.0 < x { 90.0 } else { x };
+    const SHIFT: f64 = ROUND + 1023.0;
+    let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
+    let r = fma::<FMA>(SHIFT - shifted, std::f64::consts::LN_2, x);
+    let y = fma::<FMA>(r * r, polynomial::<FMA, 6>(r, TAIL_F32), r + 1.0);
+    y * f64::from_bits(shifted.to_bits() << 52)
 }

@@ -2,6 +2,7 @@
 
 use super::exp::{LN2_HIGH, LN2_LOW};
 use super::float::{fast_two_sum, fma, polynomial};
+use super::float16::{f16_to_f32, f32_to_f16};
 
 /// `(2·atanh(s) - 2s) / s³` as a polynomial in s² for m in [√½, √2): error below 2^-59 of the logarithm.
 const TAIL: [f64; 7] = [
@@ -47,4 +48,44 @@ pub fn log<const FMA: bool>(x: f64) -> f64 {
     let y = if x < f64::INFINITY { y } else { x };
     let edge = if x == 0.0 { f64::NEG_INFINITY } else { f64::NAN };
     if x <= 0.0 { edge } else { y }
+}
+
+/// The same as [`TAIL`], to 2^-44: enough for a float32, even one raised to a power.
+const TAIL_F32: [f64; 5] =
+    [0.6666666667584594, 0.3999999560478005, 0.2857211113426608, 0.22176099629533294, 0.19585521272688955];
+
+/// The natural logarithm, computed in float64 and rounded once: -∞ at ±0, NaN below.
+#[inline(always)]
+pub fn log_f32<const FMA: bool>(x: f32) -> f32 {
+    let y = log_short::<FMA>(f64::from(x)) as f32;
+    let y = if x < f32::INFINITY { y } else { x };
+    let edge = if x == 0.0 { f32::NEG_INFINITY } else { f32::NAN };
+    if x <= 0.0 { edge } else { y }
+}
+
+/// The natural logarithm of a float16, bits in and out.
+#[inline(always)]
+pub fn log_f16<const FMA: bool>(x: u16) -> u16 {
+    f32_to_f16(log_f32::<FMA>(f16_to_f32(x)))
+}
+
+/// log x to 2^-44, for a finite x > 0 that is normal as a float64.
+#[inline(always)]
+pub(crate) fn log_short<const FMA: bool>(x: f64) -> f64 {
+    let moved = x.to_bits().wrapping_add(ONE - SQRT_HALF);
+    let k = f64::from_bits(moved >> 52 | TWO52.to_bits()) - (TWO52 + 1023.0);
+    let f = f64::from_bits((moved & MANTISSA) + SQRT_HALF) - 1.0;
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let small = fma::<FMA>(s * z, polynomial::<FMA, 5>(z, TAIL_F32), s + s);
+    fma::<FMA>(k, std::f64::consts::LN_2, small)
+}
+
+/// `log(1 + f)` as a rounded value and its main correction, for |f| <= 0.29.
+#[inline(always)]
+pub(crate) fn log1p_small<const FMA: bool>(f: f64) -> (f64, f64) {
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let half = 0.5 * f * f;
+    (f, fma::<FMA>(s, fma::<FMA>(z, polynomial::<FMA, 7>(z, TAIL), half), -half))
 }

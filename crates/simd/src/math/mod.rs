@@ -8,9 +8,16 @@
 //! computes those one at a time; what the branch-free function returns for them is meaningless. The caller runs the
 //! branch-free function over a block and repairs the rare elements.
 
-pub mod exp;
-pub mod float;
-pub mod log;
+mod float;
 mod payne_hanek;
+
+pub mod complex;
+pub mod exp;
+pub mod float16;
+pub mod integer;
+pub mod log;
 pub mod pow;
+pub mod pow_f32;
+pub mod remainder;
 pub mod trig;
+pub mod trig_f32;

@@ -32,11 +32,15 @@ pub fn rare_pow(x: f64, y: f64) -> bool {
 /// x^y, for arguments that are not [`rare_pow`].
 #[inline(always)]
 pub fn pow<const FMA: bool>(x: f64, y: f64) -> f64 {
-    let size = x.abs();
-    let y = if y == 0.0 { 0.0 } else { y }; // one zero, so that one comparison below decides
-    let power = magnitude::<FMA>(size, y);
+    with_sign(magnitude::<FMA>(x.abs(), y), x, y)
+}
+
+/// x^y from `power` = |x|^y, which may be anything where x is 0; for arguments that are not [`rare_pow`].
+#[inline(always)]
+pub(crate) fn with_sign(power: f64, x: f64, y: f64) -> f64 {
     let at_zero = if y > 0.0 { 0.0 } else { f64::INFINITY };
-    let power = if (size == 0.0) & (y != 0.0) { at_zero } else { power };
+    let power = if x == 0.0 { at_zero } else { power };
+    let power = if y == 0.0 { 1.0 } else { power };
     // Adding 2^52 rounds |y| to an integer, whose parity is then the lowest bit.
     let shifted = y.abs() + INTEGERS;
     let integer = shifted - INTEGERS == y.abs();
@@ -60,7 +64,7 @@ pub fn pow_rare(x: f64, y: f64) -> f64 {
     // y is finite and below 2^52 only when x is infinite.
     let size = x.abs();
     let odd = y.is_finite() && (y % 2.0).abs() == 1.0;
-    let power = if y.is_infinite() && size == 1.0 {
+    let power = if size == 1.0 {
         1.0
     } else if y.is_infinite() || size == 0.0 || size.is_infinite() {
         if (size > 1.0) == (y > 0.0) { f64::INFINITY } else { 0.0 }

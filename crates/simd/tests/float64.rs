@@ -1,0 +1,175 @@
+//! exp, log, sin, cos and pow of float64 against correctly rounded results.
+
+mod support;
+
+use support::table::{pow_f64, unary_f64};
+use support::{Function, Random, judge, measure, some};
+
+/// Where each function is neither zero nor infinite, and where its reductions are tried hardest.
+fn typical(name: &str, random: &mut Random) -> f64 {
+    match name {
+        "exp" => random.within(-750.0, 712.0),
+        "log" => random.within(0.4, 2.5),
+        _ => random.within(-1e5, 1e5),
+    }
+}
+
+/// x and y with x^y between the smallest and the largest float64.
+fn typical_pow(random: &mut Random) -> (f64, f64) {
+    let x = if random.bits() & 1 == 0 { random.within(0.5, 1.6) } else { f64::from_bits(random.bits() >> 1) };
+    (x, random.within(-746.0, 710.0) / x.ln())
+}
+
+#[test]
+fn random_bit_patterns_are_within_one_ulp() {
+    for function in unary_f64() {
+        judge(&measure(&function, some(2_000_000, 1, |r| f64::from_bits(r.bits()))), 1);
+    }
+    judge(
+        &measure(&pow_f64(), some(2_000_000, 2, |r| (f64::from_bits(r.bits()), f64::from_bits(r.bits())))),
+        1,
+    );
+}
+
+#[test]
+fn ordinary_arguments_are_within_one_ulp() {
+    for function in unary_f64() {
+        judge(&measure(&function, some(1_000_000, 3, |r| typical(function.name, r))), 1);
+    }
+    judge(&measure(&pow_f64(), some(1_000_000, 4, typical_pow)), 1);
+    // Negative bases, and exponents that are integers or halves.
+    let grid = |r: &mut Random| ((r.bits() % 401) as f64 / 8.0 - 25.0, (r.bits() % 401) as f64 / 2.0 - 100.0);
+    judge(&measure(&pow_f64(), some(300_000, 5, grid)), 1);
+}
+
+/// `RUSTNUM_ACCURACY_COUNT=1000000000 cargo test --release -p rustnum-simd --test float64 -- --ignored --nocapture`
+#[test]
+#[ignore = "a long run, on demand"]
+fn a_long_run_is_within_one_ulp() {
+    let count = std::env::var("RUSTNUM_ACCURACY_COUNT").map_or(100_000_000, |n| n.parse().expect("a count"));
+    for function in unary_f64() {
+        judge(&measure(&function, some(count, 11, |r| f64::from_bits(r.bits()))), 1);
+        judge(&measure(&function, some(count, 12, |r| typical(function.name, r))), 1);
+    }
+    judge(&measure(&pow_f64(), some(count, 13, |r| (f64::from_bits(r.bits()), f64::from_bits(r.bits())))), 1);
+    judge(&measure(&pow_f64(), some(count, 14, typical_pow)), 1);
+}
+
+/// Every pair of a special value with its neighbours, in both signs.
+const SPECIAL: [f64; 26] = [
+    0.0,
+    5e-324,
+    1e-310,
+    f64::MIN_POSITIVE,
+    1e-300,
+    1e-20,
+    f64::EPSILON / 2.0,
+    0.25,
+    0.5,
+    1.0,
+    1.5,
+    2.0,
+    3.0,
+    709.782712893384,
+    745.1332191019411,
+    1023.0,
+    1024.0,
+    1074.0,
+    2_251_799_813_685_247.5,
+    4_503_599_627_370_495.5,
+    4_503_599_627_370_497.0,
+    9_007_199_254_740_991.0,
+    9_007_199_254_740_994.0,
+    1e300,
+    f64::MAX,
+    f64::INFINITY,
+];
+
+fn specials() -> Vec<f64> {
+    let mut all = vec![f64::NAN];
+    for x in SPECIAL {
+        for y in [x.next_down(), x, x.next_up()] {
+            all.extend([y, -y]);
+        }
+    }
+    all
+}
+
+#[test]
+fn special_values_follow_annex_f() {
+    let list = specials();
+    for function in unary_f64() {
+        let mut arguments = list.clone().into_iter();
+        judge(&measure(&function, || arguments.next()), 1);
+    }
+    let mut pairs = list.iter().flat_map(|&x| list.iter().map(move |&y| (x, y)));
+    judge(&measure(&pow_f64(), || pairs.next()), 1);
+}
+
+/// `function` in all its forms at one argument.
+fn at(function: &Function<f64, f64>, x: f64) -> Vec<f64> {
+    let mut results = vec![0.0];
+    (function.plain)(&[x], &mut results);
+    if support::has_fma() {
+        results.push(0.0);
+        (function.fused)(&[x], &mut results[1..]);
+    }
+    results
+}
+
+#[test]
+fn the_edges_are_exact() {
+    let cases = [
+        ("exp", f64::NEG_INFINITY, 0.0),
+        ("exp", f64::INFINITY, f64::INFINITY),
+        ("exp", 0.0, 1.0),
+        ("exp", -0.0, 1.0),
+        ("exp", 709.7827128933841, f64::INFINITY),
+        ("exp", 1e308, f64::INFINITY),
+        ("exp", -745.1332191019412, 0.0),
+        ("exp", -1e308, 0.0),
+        ("log", 0.0, f64::NEG_INFINITY),
+        ("log", -0.0, f64::NEG_INFINITY),
+        ("log", 1.0, 0.0),
+        ("log", -1.0, f64::NAN),
+        ("log", -5e-324, f64::NAN),
+        ("log", f64::NEG_INFINITY, f64::NAN),
+        ("log", f64::INFINITY, f64::INFINITY),
+        ("sin", 0.0, 0.0),
+        ("sin", -0.0, -0.0),
+        ("sin", 5e-324, 5e-324),
+        ("sin", f64::INFINITY, f64::NAN),
+        ("sin", f64::NEG_INFINITY, f64::NAN),
+        ("cos", -0.0, 1.0),
+        ("cos", f64::INFINITY, f64::NAN),
+    ];
+    for function in unary_f64() {
+        assert!(at(&function, f64::NAN).iter().all(|r| r.is_nan()), "{}(nan)", function.name);
+        for (_, x, right) in cases.iter().filter(|(name, ..)| *name == function.name) {
+            for r in at(&function, *x) {
+                let same = r.to_bits() == right.to_bits() || r.is_nan() && right.is_nan();
+                assert!(same, "{}({x:e}) is {r:e}, not {right:e}", function.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn huge_angles_and_near_multiples_of_half_pi_are_right() {
+    // 6381956970095103·2^797 is the float64 that comes closest to a multiple of π/2.
+    let mut arguments = vec![1e22, 2f64.powi(1023), f64::MAX, 6_381_956_970_095_103.0 * 2f64.powi(797)];
+    // Both sides of the border between the two reductions.
+    arguments.extend([2f64.powi(40).next_down(), 2f64.powi(40), 2f64.powi(40).next_up()]);
+    for n in 1..200_000u32 {
+        let multiple = f64::from(n) * std::f64::consts::FRAC_PI_2;
+        arguments.extend([multiple.next_down(), multiple, multiple.next_up()]);
+    }
+    for e in 0..1023 {
+        let multiple = (std::f64::consts::FRAC_PI_2 * 2f64.powi(e)).min(f64::MAX);
+        arguments.extend([multiple.next_down(), multiple, multiple.next_up()]);
+    }
+    for function in unary_f64().into_iter().filter(|f| f.name == "sin" || f.name == "cos") {
+        let mut list = arguments.iter().flat_map(|&x| [x, -x]);
+        judge(&measure(&function, || list.next()), 1);
+    }
+}

@@ -1,0 +1,58 @@
+//! Distances in units in the last place.
+
+use rustnum_simd::math::float16::f16_to_f32;
+use std::fmt::Debug;
+
+/// A result that can be compared.
+pub trait Value: Copy + Default + Debug {
+    /// How many representable values lie between: 0 for the same bits and for two NaN; the greatest number where one of
+    /// them is NaN, or where zeros differ in sign.
+    fn ulps(self, other: Self) -> u64;
+}
+
+/// The distance of two bit patterns of `width` bits with a leading sign, of which those above `infinity` are NaN.
+fn distance(a: u64, b: u64, width: u32, infinity: u64) -> u64 {
+    let sign = 1u64 << (width - 1);
+    let (a_size, b_size) = (a & !sign, b & !sign);
+    if a_size > infinity && b_size > infinity {
+        return 0;
+    }
+    if a_size > infinity || b_size > infinity {
+        return u64::MAX;
+    }
+    if (a ^ b) & sign == 0 {
+        a_size.abs_diff(b_size)
+    } else if a_size == 0 && b_size == 0 {
+        u64::MAX
+    } else {
+        a_size + b_size
+    }
+}
+
+impl Value for f64 {
+    fn ulps(self, other: Self) -> u64 {
+        distance(self.to_bits(), other.to_bits(), 64, f64::INFINITY.to_bits())
+    }
+}
+
+impl Value for f32 {
+    fn ulps(self, other: Self) -> u64 {
+        distance(self.to_bits().into(), other.to_bits().into(), 32, f32::INFINITY.to_bits().into())
+    }
+}
+
+/// A float16, as bits.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Half(pub u16);
+
+impl Debug for Half {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}h", f16_to_f32(self.0))
+    }
+}
+
+impl Value for Half {
+    fn ulps(self, other: Self) -> u64 {
+        distance(self.0.into(), other.0.into(), 16, 0x7c00)
+    }
+}

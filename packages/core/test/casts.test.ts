@@ -10,11 +10,20 @@ import { quietly, texts, withWarnings } from "./support/warnings.js";
 
 const names = dtypesOf();
 
+/**
+ * NumPy's vector code gives other uint32 values for floats out of range than its scalar code, so that the same value differs
+ * by position. Ours are those of the scalar code everywhere, which NumPy uses when the source has strides.
+ */
+const ASTYPE = `def f(a, dtype):
+  if dtype != np.uint32:
+    return a.astype(dtype)
+  return np.repeat(a.ravel(), 2)[::2].astype(dtype).reshape(a.shape)`;
+
 describeOracle("astype", () => {
   it.each(names)("from %s gives NumPy's values for all dtypes and special values", async (from) => {
     const values = specialsOf(from);
     const source = operand(from, [values.length], values);
-    const replies = await oracle().batch(names.map((to) => ({ fn: "ndarray.astype", args: [source, npDtype(to)] })));
+    const replies = await oracle().batch(names.map((to) => ({ fn: ASTYPE, args: [source, npDtype(to)] })));
     for (const [k, to] of names.entries()) {
       const reply = replies[k];
       if (reply === undefined) throw new Error("no reply");
@@ -26,7 +35,7 @@ describeOracle("astype", () => {
   it("has NumPy's values in every layout and shape", () =>
     checkProperty({
       cases: fc.tuple(arraySpecs({ maxDims: 3 }), fc.constantFrom(...names)),
-      request: ([a, to]) => ({ fn: "ndarray.astype", args: [a, npDtype(to)] }),
+      request: ([a, to]) => ({ fn: ASTYPE, args: [a, npDtype(to)] }),
       check: ([a, to], reply) => expectSame(quietly(() => raw(ofSpec(a).astype(to))), arrayOf(reply)),
       runs: 3000,
     }));

@@ -21,10 +21,7 @@ describeOracle("dtype()", () => {
     const replies = await oracle().batch(CODES.map((code) => ({ fn, args: [code] })));
     for (const [k, code] of CODES.entries()) {
       const reply = replies[k];
-      if (reply?.ok !== true) {
-        expect(() => dtype(code), code).toThrow(TypeError);
-        continue;
-      }
+      if (reply?.ok !== true) throw new Error(code);
       if (reply.value.kind !== "tuple") throw new TypeError(reply.value.kind);
       const { name, kind, itemsize, alignment, str } = dtype(code);
       const theirs = reply.value.items.map((x) => (x.kind === "str" ? x.value : x.kind === "int" ? Number(x.value) : x));

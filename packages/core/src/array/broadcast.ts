@@ -48,7 +48,7 @@ export function broadcastStrides(
   for (let k = 0; k < target.length; k++) {
     const n = k < lead ? 1 : (shape[k - lead] as number);
     if (n !== target[k] && n !== 1) {
-      const message = `operands could not be broadcast together with remapped shapes [original->remapped]: ${tuple(shape, ",")} and requested shape ${tuple(target, ",")}`;
+      const message = `operands could not be broadcast together with remapped shapes [original->remapped]: ${tuple(shape, ",")}  and requested shape ${tuple(target, ",")}`;
       throw new ValueError(message);
     }
     result[k] = n === 1 ? 0 : (strides[k - lead] as number);

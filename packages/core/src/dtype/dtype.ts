@@ -90,12 +90,12 @@ export const DTYPES: readonly DType[] = ROWS.map(makeDType);
 const BY_NAME = new Map<string, DType>();
 for (const dtype of DTYPES) for (const key of [dtype.name, dtype.char, dtype.str]) BY_NAME.set(key, dtype);
 const ALIASES: Readonly<Record<string, DTypeName>> = {
-  bool_: "bool", "?": "bool", i1: "int8", u1: "uint8", i2: "int16", u2: "uint16", i4: "int32", u4: "uint32",
+  bool_: "bool", "?": "bool", b1: "bool", i1: "int8", u1: "uint8", i2: "int16", u2: "uint16", i4: "int32", u4: "uint32",
   i8: "int64", u8: "uint64", f2: "float16", f4: "float32", f8: "float64", c8: "complex64", c16: "complex128",
   byte: "int8", ubyte: "uint8", short: "int16", ushort: "uint16", intc: "int32", uintc: "uint32", intp: "int64",
   uintp: "uint64", int: "int64", int_: "int64", uint: "uint64", longlong: "int64", ulonglong: "uint64", long: "int64",
   ulong: "uint64", half: "float16", single: "float32", double: "float64", float: "float64", csingle: "complex64",
-  cdouble: "complex128", complex: "complex128", q: "int64", Q: "uint64",
+  cdouble: "complex128", complex: "complex128", q: "int64", Q: "uint64", p: "int64", P: "uint64",
 }; // prettier-ignore
 for (const [alias, name] of Object.entries(ALIASES)) BY_NAME.set(alias, named(name));
 

@@ -3,6 +3,7 @@
 use super::super::exp::{self, LN2_HIGH, LN2_LOW, exp_sum};
 use super::super::float::{fast_two_sum, two_product, two_sum};
 use super::super::log;
+use super::super::pow::log_sum;
 use super::super::trig;
 
 /// sin y and cos y for any y; NaN for infinities.
@@ -72,16 +73,15 @@ pub(super) fn log_size<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
     if a == 0.0 {
         return (f64::NEG_INFINITY, 0.0);
     }
-    // Scaled by a power of two the squares neither overflow nor vanish (b's may, where it does not matter).
+    // Scaled by a power of two the squares neither overflow nor lose bits.
     let (k, scale) = if a > 1e150 {
         (600.0, f64::from_bits((1023 - 600) << 52))
     } else if a < 1e-120 {
-        (-600.0, f64::from_bits((1023 + 600) << 52))
+        (-900.0, f64::from_bits((1023 + 900) << 52))
     } else {
         (0.0, 1.0)
     };
     let (a, b) = (a * scale, b * scale);
-    let b = if b < 1e-140 { 0.0 } else { b };
     let (square, square_low) = two_product::<FMA>(a, a);
     let (other, other_low) = two_product::<FMA>(b, b);
     if k == 0.0 && square > 0.5 && square + other < 1.9 {
@@ -91,13 +91,13 @@ pub(super) fn log_size<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
         let (sum, more) = two_sum(sum, low);
         let (excess, excess_low) = fast_two_sum(sum, more + (lost + low_lost));
         let (high, low) = log1p_sum::<FMA>(excess, excess_low);
-        return (0.5 * high, 0.5 * low);
+        return fast_two_sum(0.5 * high, 0.5 * low);
     }
     let (sum, lost) = fast_two_sum(square, other);
-    let (high, low) = super::super::pow::log_sum::<FMA>(sum);
+    let (high, low) = log_sum::<FMA>(sum);
     let low = low + (lost + (square_low + other_low)) / sum;
     let (high, carry) = fast_two_sum(2.0 * k * LN2_HIGH, high);
-    (0.5 * high, 0.5 * (carry + (low + 2.0 * k * LN2_LOW)))
+    fast_two_sum(0.5 * high, 0.5 * (carry + (low + 2.0 * k * LN2_LOW)))
 }
 
 /// `log(1 + x + x_low)` for -0.5 < x < 0.9.
@@ -106,7 +106,7 @@ fn log1p_sum<const FMA: bool>(x: f64, x_low: f64) -> (f64, f64) {
     // Where 1 + x keeps enough of x the ordinary logarithm serves, corrected by what the addition lost.
     if x.abs() > 0.25 {
         let (whole, lost) = fast_two_sum(1.0, x);
-        let (high, low) = super::super::pow::log_sum::<FMA>(whole);
+        let (high, low) = log_sum::<FMA>(whole);
         return (high, low + (lost + x_low) / whole);
     }
     let (high, low) = log::log1p_small::<FMA>(x);

@@ -1,0 +1,113 @@
+//! Complex functions: NumPy's special values, and the error on ordinary and awkward arguments.
+
+mod support;
+
+use rustnum_simd::math::complex;
+use support::{Value, has_fma};
+
+/// A line of a data file: name, one or two arguments, result.
+struct Line<'a> {
+    name: &'a str,
+    arguments: Vec<[f64; 2]>,
+    result: [f64; 2],
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let (name, numbers) = line.split_once(' ').expect("a name");
+            let numbers: Vec<f64> = numbers.split(' ').map(|n| n.parse().expect("a number")).collect();
+            let mut pairs: Vec<[f64; 2]> = numbers.chunks(2).map(|c| [c[0], c[1]]).collect();
+            let result = pairs.pop().expect("a result");
+            Line { name, arguments: pairs, result }
+        })
+        .collect()
+}
+
+fn evaluate<const FMA: bool>(line: &Line<'_>) -> [f64; 2] {
+    let a = line.arguments[0];
+    match line.name {
+        "sqrt" => complex::sqrt::<FMA>(a),
+        "exp" => complex::exp::<FMA>(a),
+        "log" => complex::log::<FMA>(a),
+        "sin" => complex::sin::<FMA>(a),
+        "multiply" => complex::multiply::<FMA>(a, line.arguments[1]),
+        "divide" => complex::divide(a, line.arguments[1]),
+        "power" => complex::power::<FMA>(a, line.arguments[1]),
+        other => panic!("{other}?"),
+    }
+}
+
+#[test]
+fn special_values_are_numpys() {
+    let mut wrong = Vec::new();
+    for line in lines(include_str!("data/numpy_complex.txt")) {
+        let mut results = vec![];
+        if has_fma() {
+            results.push(evaluate::<true>(&line));
+        }
+        // The unfused product of huge parts is ∞ - ∞, as it is in NumPy on a CPU without the instruction.
+        if line.name != "multiply" {
+            results.push(evaluate::<false>(&line));
+        }
+        for result in results {
+            let same = |k: usize| {
+                let (mine, right) = (result[k], line.result[k]);
+                // NumPy's own results are some units off; a large integer power of i leaves a tiny part that is noise.
+                let noise = 1e-15 * line.result[0].abs().max(line.result[1].abs());
+                mine.ulps(right) <= 4 || line.name == "power" && (mine - right).abs() <= 100.0 * noise
+            };
+            if !same(0) || !same(1) {
+                wrong.push(format!("{} {:?}: {result:?}, NumPy {:?}", line.name, line.arguments, line.result));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn errors_stay_within_their_limits() {
+    let text = include_str!("data/complex.txt");
+    for (name, limit) in [("sqrt", 2), ("log", 2), ("exp", 3), ("sin", 4)] {
+        let mut worst = (0, String::new());
+        for line in lines(text).into_iter().filter(|line| line.name == name) {
+            let mut results = vec![evaluate::<false>(&line)];
+            if has_fma() {
+                results.push(evaluate::<true>(&line));
+            }
+            for result in results {
+                let ulps = result[0].ulps(line.result[0]).max(result[1].ulps(line.result[1]));
+                if ulps > worst.0 {
+                    worst = (ulps, format!("{:?}: {result:?} instead of {:?}", line.arguments, line.result));
+                }
+            }
+        }
+        println!("{name}: {} ULP in a part, at {}", worst.0, worst.1);
+        assert!(worst.0 <= limit, "{name}: {} ULP at {}", worst.0, worst.1);
+    }
+}
+
+#[test]
+fn powers_are_right_to_a_few_units_of_their_exponent() {
+    // The angle's half unit in the last place, times the exponent, turns the result.
+    let mut worst = 0f64;
+    for line in lines(include_str!("data/complex.txt")).iter().filter(|line| line.name == "power") {
+        let result = evaluate::<false>(line);
+        let size = line.result[0].hypot(line.result[1]);
+        let error = (result[0] - line.result[0]).hypot(result[1] - line.result[1]) / (size * f64::EPSILON);
+        let exponent = line.arguments[1][0].hypot(line.arguments[1][1]);
+        worst = worst.max(error);
+        assert!(error <= 2.0 + 2.0 * exponent, "{:?}: {result:?} is {error} units off", line.arguments);
+    }
+    println!("power: {worst:.2} units in the last place of |z|");
+}
+
+#[test]
+fn complex64_is_complex128_rounded() {
+    let z = [1.25f32, -0.75];
+    let wide = complex::exp::<false>(complex::widen(z));
+    assert_eq!(complex::exp_f32::<false>(z), complex::narrow(wide));
+    assert_eq!(complex::multiply_f32::<false>([1.5, 2.0], [0.5, -1.0]), [2.75, -0.5]);
+    assert_eq!(complex::divide_f32([1.0, 0.0], [0.0, 2.0]), [0.0, -0.5]);
+}

@@ -14,6 +14,10 @@ pub(crate) enum Form {
     ScalarFirst,
     /// The second.
     ScalarSecond,
+    /// None, and the result replaces the first one.
+    InPlace,
+    /// The second, and the result replaces the first one.
+    InPlaceScalar,
 }
 
 /// A contiguous run: fills `n` results and says whether an event happened.
@@ -22,10 +26,14 @@ pub(crate) type Run<A, B, R> = unsafe fn(*const A, *const B, *mut R, usize, Form
 /// Elements between two looks at whether any of them was rare: few enough to be still in the L1 cache.
 const STRETCH: usize = 512;
 
+/// A pass over `n` elements. `SA` and `SB` say that an input is a single value. With `PLACE` the first input is read
+/// through `r`: the compiler cannot vectorise a loop through two pointers that might be anything to each other, and
+/// its check that they are apart fails when they are the same.
+///
 /// # Safety
 /// `n` elements (one, where `SA` or `SB`) must be readable at `a` and `b` and writable at `r`.
 #[inline(always)]
-unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const FMA: bool>(
+unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const PLACE: bool, const FMA: bool>(
     a: *const K::A,
     b: *const K::B,
     r: *mut K::R,
@@ -36,7 +44,11 @@ unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const FMA: bool>(
     unsafe {
         let (a0, b0) = (a.read_unaligned(), b.read_unaligned());
         for i in 0..n {
-            let x = if SA { a0 } else { a.add(i).read_unaligned() };
+            let x = match (SA, PLACE) {
+                (true, _) => a0,
+                (false, true) => r.add(i).cast::<K::A>().read_unaligned(),
+                (false, false) => a.add(i).read_unaligned(),
+            };
             let y = if SB { b0 } else { b.add(i).read_unaligned() };
             r.add(i).write_unaligned(K::call::<FMA>(x, y));
             rare |= K::is_rare::<FMA>(x, y);
@@ -70,17 +82,26 @@ unsafe fn run_body<K: Binary, const FMA: bool>(
             let (mut at, mut event) = (0, false);
             while at < n {
                 let len = STRETCH.min(n - at);
-                event |= stretch::<K, false, false, FMA>(a.add(at), b.add(at), r.add(at), len);
+                event |= stretch::<K, false, false, false, FMA>(a.add(at), b.add(at), r.add(at), len);
                 at += len;
             }
             return event;
         }
         match form {
-            Form::Arrays => stretch::<K, false, false, FMA>(a, b, r, n),
-            Form::ScalarFirst => stretch::<K, true, false, FMA>(a, b, r, n),
-            Form::ScalarSecond => stretch::<K, false, true, FMA>(a, b, r, n),
+            Form::Arrays => stretch::<K, false, false, false, FMA>(a, b, r, n),
+            Form::ScalarFirst => stretch::<K, true, false, false, FMA>(a, b, r, n),
+            Form::ScalarSecond => stretch::<K, false, true, false, FMA>(a, b, r, n),
+            // Other kernels are never asked for these; the condition spares their code.
+            Form::InPlace if in_place::<K>() => stretch::<K, false, false, true, FMA>(a, b, r, n),
+            Form::InPlaceScalar if in_place::<K>() => stretch::<K, false, true, true, FMA>(a, b, r, n),
+            Form::InPlace | Form::InPlaceScalar => false,
         }
     }
+}
+
+/// Whether the loop knows how to replace its first input.
+const fn in_place<K: Binary>() -> bool {
+    !K::RARE && size_of::<K::A>() == size_of::<K::R>()
 }
 
 dispatched! {
@@ -161,11 +182,16 @@ pub(crate) unsafe extern "C" fn binary<K: Binary>(
             (true, false) if sb == 0 => Some(Form::ScalarSecond),
             _ => None,
         };
+        let form = match form {
+            _ if K::RARE || sr != size_of::<K::R>() as isize || (b == r && sb != 0) => None,
+            form if a != r => form,
+            Some(Form::Arrays) if in_place::<K>() => Some(Form::InPlace),
+            Some(Form::ScalarSecond) if in_place::<K>() => Some(Form::InPlaceScalar),
+            _ => None,
+        };
         let event = match form {
-            Some(form) if !K::RARE && sr == size_of::<K::R>() as isize && a != r && b != r => {
-                run::<K>(a.cast(), b.cast(), r.cast(), n, form)
-            }
-            _ => blocks(run::<K>, !K::RARE, n, (a, sa), (b, sb), (r, sr)),
+            Some(form) => run::<K>(a.cast(), b.cast(), r.cast(), n, form),
+            None => blocks(run::<K>, !K::RARE, n, (a, sa), (b, sb), (r, sr)),
         };
         K::EVENT.report(event, context)
     }

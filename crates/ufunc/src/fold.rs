@@ -28,7 +28,7 @@ pub(crate) fn join<K: Fold>(r: [K::R; WAYS]) -> K::R {
 /// # Safety
 /// They must be readable at the pointers; `n >= 1`.
 #[inline(always)]
-unsafe fn ordered<K: Fold, const LEAVES: usize>(
+pub(crate) unsafe fn ordered<K: Fold, const LEAVES: usize>(
     p: [*const u8; LEAVES],
     step: isize,
     n: usize,

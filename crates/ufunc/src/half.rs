@@ -8,30 +8,18 @@ use crate::unary::run as run_unary;
 use core::mem::MaybeUninit;
 use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
 use rustnum_simd::dispatched;
+use rustnum_simd::math::float16;
 
 /// One value to `f32`; exact.
 #[inline(always)]
 pub(crate) fn widen(half: F16) -> f32 {
-    let magnitude = u32::from(half.0 & 0x7fff) << 13;
-    // The exponent is rebased by a multiplication, which also normalises subnormals.
-    let scaled = f32::from_bits(magnitude) * f32::from_bits((127 + 112) << 23);
-    let special = if half.0 & 0x7c00 == 0x7c00 { 0x7f80_0000 } else { 0 };
-    f32::from_bits(scaled.to_bits() | special | u32::from(half.0 & 0x8000) << 16)
+    float16::f16_to_f32(half.0)
 }
 
 /// One value from `f32`, to nearest, ties to even.
 #[inline(always)]
 pub(crate) fn narrow(value: f32) -> F16 {
-    let bits = value.to_bits();
-    let magnitude = bits & 0x7fff_ffff;
-    let odd = (magnitude >> 13) & 1;
-    let normal = magnitude.wrapping_add(0xfff + odd).wrapping_sub(112 << 23) >> 13;
-    // Next to 0.5 the spacing of f32 is that of the subnormals, so an addition rounds.
-    let subnormal = (f32::from_bits(magnitude) + 0.5).to_bits().wrapping_sub(0x3f00_0000);
-    let finite = if magnitude < 0x3880_0000 { subnormal } else { normal };
-    let large = if magnitude > 0x7f80_0000 { 0x7e00 } else { 0x7c00 };
-    let result = if magnitude >= 0x477f_f000 { large } else { finite };
-    F16((result | (bits >> 16 & 0x8000)) as u16)
+    F16(float16::f32_to_f16(value))
 }
 
 /// # Safety

@@ -91,10 +91,6 @@ pub trait Float:
     fn sqrt(self) -> Self;
     /// a · b + c in one rounding; a library call without hardware for it.
     fn mul_add(self, b: Self, c: Self) -> Self;
-    /// The bits of both, and-ed: of two equal numbers the one with the plus sign, if any.
-    fn and_bits(self, other: Self) -> Self;
-    /// The bits of both, or-ed: of two equal numbers the one with the minus sign, if any.
-    fn or_bits(self, other: Self) -> Self;
     /// Whether it is not a number.
     #[inline(always)]
     fn is_nan(self) -> bool {
@@ -120,14 +116,6 @@ macro_rules! floats {
             #[inline(always)]
             fn mul_add(self, b: Self, c: Self) -> Self {
                 <$t>::mul_add(self, b, c)
-            }
-            #[inline(always)]
-            fn and_bits(self, other: Self) -> Self {
-                Self::from_bits(self.to_bits() & other.to_bits())
-            }
-            #[inline(always)]
-            fn or_bits(self, other: Self) -> Self {
-                Self::from_bits(self.to_bits() | other.to_bits())
             }
         }
     )* };

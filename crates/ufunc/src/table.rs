@@ -1,11 +1,11 @@
 //! The table: what is registered, and for which dtypes.
 
 use crate::item::{Bool, Complex, F16};
-use crate::ops::arithmetic::{Add, Divide, Multiply, Sqrt, Subtract};
+use crate::ops::arithmetic::{Add, Divide, Multiply, Subtract};
 use crate::ops::compare::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
 use crate::ops::extrema::{Maximum, Minimum};
 use crate::ops::logical::{LogicalAnd, LogicalOr};
-use crate::ops::math::{ExpF32, ExpF64, LogF32, LogF64, PowF64, SinF32, SinF64};
+use crate::ops::math::{Exp, FloatRemainder, Log, Power, Sin, Sqrt};
 use crate::ops::power::IntegerPower;
 use crate::ops::remainder::Remainder;
 use crate::{binary, fold, half, unary, vecdot};
@@ -80,13 +80,38 @@ macro_rules! same {
     };
 }
 
+macro_rules! map_entry {
+    ($ufunc:literal, $op:ident, Half, $types:expr) => {
+        half::unary_entry::<$op<f32>>($ufunc, $types)
+    };
+    ($ufunc:literal, $op:ident, $t:ident, $types:expr) => {
+        unary::entry::<$op<$t>>($ufunc, $types)
+    };
+}
+
+/// `a->a`, for each of the types.
+macro_rules! maps {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(map_entry!($ufunc, $op, $t, concat!(dtype!($t), "->", dtype!($t)))),*]
+    };
+}
+
+/// The fold of an operation. Those of bools are "any" and "all".
+macro_rules! fold_of {
+    (Add, Bool) => { LogicalOr<Bool> };
+    (Maximum, Bool) => { LogicalOr<Bool> };
+    (Multiply, Bool) => { LogicalAnd<Bool> };
+    (Minimum, Bool) => { LogicalAnd<Bool> };
+    ($op:ident, $t:ident) => { $op<$t> };
+}
+
 /// The same with leaves and running folds.
 macro_rules! folds {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
             entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
-                .reduce(fold::reduce::<$op<$t>>)
-                .scan(fold::scan::<$op<$t>>)
+                .reduce(fold::reduce::<fold_of!($op, $t)>)
+                .scan(fold::scan::<fold_of!($op, $t)>)
         ),*]
     };
 }
@@ -147,46 +172,24 @@ const TABLE: &[Ufunc] = &[
     ufunc(two("divide", "a / b.").status(IEEE).pole(), &[same!("divide", Divide [Half f32 f64 C64 C128])]),
     ufunc(
         two("remainder", "a mod b, with the sign of b.").status(DERIVED),
-        &[same!("remainder", Remainder [i8 u8 i16 u16 i32 u32 i64 u64])],
+        &[
+            same!("remainder", Remainder [i8 u8 i16 u16 i32 u32 i64 u64]),
+            same!("remainder", FloatRemainder [Half f32 f64]),
+        ],
     ),
     ufunc(
         two("power", "a to the power of b.").status(DERIVED).pole(),
         &[
             same!("power", IntegerPower [i8 u8 i16 u16 i32 u32 i64 u64]),
-            &[binary::entry::<PowF64>("power", "float64,float64->float64")],
+            same!("power", Power [Half f32 f64 C64 C128]),
         ],
     ),
-    ufunc(
-        one("sqrt", "The square root.").status(IEEE),
-        &[&[
-            half::unary_entry::<Sqrt<f32>>("sqrt", "float16->float16"),
-            unary::entry::<Sqrt<f32>>("sqrt", "float32->float32"),
-            unary::entry::<Sqrt<f64>>("sqrt", "float64->float64"),
-        ]],
-    ),
-    ufunc(
-        one("sin", "The sine.").status(DERIVED),
-        &[&[
-            half::unary_entry::<SinF32>("sin", "float16->float16"),
-            unary::entry::<SinF32>("sin", "float32->float32"),
-            unary::entry::<SinF64>("sin", "float64->float64"),
-        ]],
-    ),
-    ufunc(
-        one("exp", "e to the power of a.").status(DERIVED),
-        &[&[
-            half::unary_entry::<ExpF32>("exp", "float16->float16"),
-            unary::entry::<ExpF32>("exp", "float32->float32"),
-            unary::entry::<ExpF64>("exp", "float64->float64"),
-        ]],
-    ),
+    ufunc(one("sqrt", "The square root.").status(IEEE), &[maps!("sqrt", Sqrt [Half f32 f64 C64 C128])]),
+    ufunc(one("sin", "The sine.").status(DERIVED), &[maps!("sin", Sin [Half f32 f64 C64 C128])]),
+    ufunc(one("exp", "e to the power of a.").status(DERIVED), &[maps!("exp", Exp [Half f32 f64 C64 C128])]),
     ufunc(
         one("log", "The natural logarithm.").status(DERIVED).pole(),
-        &[&[
-            half::unary_entry::<LogF32>("log", "float16->float16"),
-            unary::entry::<LogF32>("log", "float32->float32"),
-            unary::entry::<LogF64>("log", "float64->float64"),
-        ]],
+        &[maps!("log", Log [Half f32 f64 C64 C128])],
     ),
     ufunc(
         two("equal", "a == b."),

@@ -1,37 +1,35 @@
 //! vecdot: sums of products along a core dimension, `"(n),(n)->()"`.
 //!
-//! One order whatever the layout: runs of [`BLOCK`] elements, each summed in [`LANES`] interleaved accumulators that
-//! are joined pairwise; the runs follow one another.
+//! One order whatever the layout: blocks of [`BLOCK`] products, each summed as four leaves (see [`crate::fold`]) that
+//! are joined pairwise; the blocks follow one another. Products are rounded before they are summed, so that the bits are
+//! the same with and without fused multiply-add.
 
+use crate::fold::ordered;
 use crate::half::{narrow, widen};
 use crate::item::{Bool, Complex, F16, Float, Item};
-use crate::ops::arithmetic::Ring;
+use crate::ops::arithmetic::{Add, Ring};
 use crate::strided::{BLOCK, Source};
+use core::mem::MaybeUninit;
 use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
 use rustnum_simd::dispatched;
-
-/// Accumulators of a run: enough independent chains to hide the latency of an addition in the widest vectors.
-const LANES: usize = 32;
 
 /// Element types that have a dot product.
 pub(crate) trait Dot: Item {
     /// What products are summed in.
     type Sum: Ring;
-    /// Nanoseconds per pair.
-    const NS: f32 = 0.1;
-    /// `sum + conj(a) · b`.
-    fn add_product<const FMA: bool>(sum: Self::Sum, a: Self, b: Self) -> Self::Sum;
+    /// conj(a) · b.
+    fn product(a: Self, b: Self) -> Self::Sum;
     /// The sum as a result.
     fn result(sum: Self::Sum) -> Self;
 }
 
-macro_rules! integers {
+macro_rules! real {
     ($($t:ty)*) => { $(
         impl Dot for $t {
             type Sum = Self;
             #[inline(always)]
-            fn add_product<const FMA: bool>(sum: Self, a: Self, b: Self) -> Self {
-                sum.wrapping_add(a.wrapping_mul(b))
+            fn product(a: Self, b: Self) -> Self {
+                a.times(b)
             }
             #[inline(always)]
             fn result(sum: Self) -> Self {
@@ -40,13 +38,13 @@ macro_rules! integers {
         }
     )* };
 }
-integers!(i8 u8 i16 u16 i32 u32 i64 u64);
+real!(Bool i8 u8 i16 u16 i32 u32 i64 u64 f32 f64);
 
-impl Dot for Bool {
+impl<T: Float> Dot for Complex<T> {
     type Sum = Self;
     #[inline(always)]
-    fn add_product<const FMA: bool>(sum: Self, a: Self, b: Self) -> Self {
-        sum.plus(a.times(b))
+    fn product(a: Self, b: Self) -> Self {
+        Self { re: a.re, im: -a.im }.times(b)
     }
     #[inline(always)]
     fn result(sum: Self) -> Self {
@@ -54,49 +52,12 @@ impl Dot for Bool {
     }
 }
 
-#[inline(always)]
-fn multiply_add<T: Float, const FMA: bool>(sum: T, a: T, b: T) -> T {
-    if FMA { a.mul_add(b, sum) } else { sum + a * b }
-}
-
-macro_rules! floats {
-    ($($t:ty)*) => { $(
-        impl Dot for $t {
-            type Sum = Self;
-            #[inline(always)]
-            fn add_product<const FMA: bool>(sum: Self, a: Self, b: Self) -> Self {
-                multiply_add::<Self, FMA>(sum, a, b)
-            }
-            #[inline(always)]
-            fn result(sum: Self) -> Self {
-                sum
-            }
-        }
-        impl Dot for Complex<$t> {
-            type Sum = Self;
-            const NS: f32 = 0.4;
-            #[inline(always)]
-            fn add_product<const FMA: bool>(sum: Self, a: Self, b: Self) -> Self {
-                let re = multiply_add::<$t, FMA>(sum.re, a.re, b.re);
-                let im = multiply_add::<$t, FMA>(sum.im, a.re, b.im);
-                Self { re: multiply_add::<$t, FMA>(re, a.im, b.im), im: multiply_add::<$t, FMA>(im, -a.im, b.re) }
-            }
-            #[inline(always)]
-            fn result(sum: Self) -> Self {
-                sum
-            }
-        }
-    )* };
-}
-floats!(f32 f64);
-
-/// float16, summed in `f32`.
+/// float16, with products (exact) and sums in `f32`.
 impl Dot for F16 {
     type Sum = f32;
-    const NS: f32 = 0.4;
     #[inline(always)]
-    fn add_product<const FMA: bool>(sum: f32, a: Self, b: Self) -> f32 {
-        multiply_add::<f32, FMA>(sum, widen(a), widen(b))
+    fn product(a: Self, b: Self) -> f32 {
+        widen(a) * widen(b)
     }
     #[inline(always)]
     fn result(sum: f32) -> Self {
@@ -105,34 +66,34 @@ impl Dot for F16 {
 }
 
 /// # Safety
-/// `n <= BLOCK` elements must be readable at `a` and `b`.
+/// `n` elements, from 1 to [`BLOCK`], must be readable at `a` and `b`.
 #[inline(always)]
 unsafe fn run_body<T: Dot, const FMA: bool>(a: *const T, b: *const T, n: usize) -> T::Sum {
-    // SAFETY: the caller's promise.
+    // SAFETY: the caller's promise; the products that are summed are the n that were written.
     unsafe {
-        let mut sums = [T::Sum::default(); LANES];
-        let mut at = 0;
-        while at + LANES <= n {
-            for (k, sum) in sums.iter_mut().enumerate() {
-                *sum = T::add_product::<FMA>(
-                    *sum,
-                    a.add(at + k).read_unaligned(),
-                    b.add(at + k).read_unaligned(),
-                );
+        let product = |i: usize| T::product(a.add(i).read_unaligned(), b.add(i).read_unaligned());
+        if T::Sum::ASSOCIATIVE {
+            let mut sum = product(0);
+            for i in 1..n {
+                sum = sum.plus(product(i));
             }
-            at += LANES;
+            return sum;
         }
-        let mut width = LANES;
-        while width > 1 {
-            width /= 2;
-            for k in 0..width {
-                sums[k] = sums[k].plus(sums[k + width]);
-            }
+        let mut products = [MaybeUninit::<T::Sum>::uninit(); BLOCK];
+        for (i, to) in products[..n].iter_mut().enumerate() {
+            to.write(product(i));
         }
-        for i in at..n {
-            sums[0] = T::add_product::<FMA>(sums[0], a.add(i).read_unaligned(), b.add(i).read_unaligned());
+        let (size, first) = (size_of::<T::Sum>() as isize, products.as_ptr().cast::<u8>());
+        if n < BLOCK {
+            return ordered::<Add<T::Sum>, 1>([first], size, n)[0];
         }
-        sums[0]
+        let leaf = BLOCK / 4;
+        let sums = ordered::<Add<T::Sum>, 4>(
+            core::array::from_fn(|k| first.offset((k * leaf) as isize * size)),
+            size,
+            leaf,
+        );
+        (sums[0].plus(sums[1])).plus(sums[2].plus(sums[3]))
     }
 }
 
@@ -159,7 +120,7 @@ unsafe extern "C" fn vecdot<T: Dot>(
             while left > 0 {
                 let len = BLOCK.min(left);
                 let part = run(a.next(len), b.next(len), len);
-                // The first run is the sum, so that a sum of negative zeros keeps its sign.
+                // The first block is the sum, so that a sum of negative zeros keeps its sign.
                 sum = if left == n { part } else { sum.plus(part) };
                 left -= len;
             }
@@ -171,5 +132,5 @@ unsafe extern "C" fn vecdot<T: Dot>(
 
 /// The loop for `T` as an entry of the table.
 pub(crate) const fn entry<T: Dot>(ufunc: &'static str, types: &'static str) -> LoopDef {
-    LoopDef::new(ufunc, types, vecdot::<T>).flags(LoopFlags::NONE).cost(T::NS)
+    LoopDef::new(ufunc, types, vecdot::<T>).flags(LoopFlags::NONE).cost(0.02 * size_of::<T>() as f32)
 }

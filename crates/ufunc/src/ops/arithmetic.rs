@@ -1,7 +1,7 @@
 //! add, subtract, multiply, divide.
 
 use crate::half::{narrow, widen};
-use crate::item::{Bool, F16, Float, Item};
+use crate::item::{Bool, F16, Item};
 use crate::kernel::{Binary, Fold};
 use core::marker::PhantomData;
 
@@ -53,7 +53,7 @@ impl Ring for Bool {
     const ASSOCIATIVE: bool = true;
     #[inline(always)]
     fn plus(self, other: Self) -> Self {
-        Self::new(self.0 | other.0 != 0)
+        Self::new(self.get() | other.get())
     }
     #[inline(always)]
     fn times(self, other: Self) -> Self {
@@ -149,15 +149,3 @@ macro_rules! fold {
 }
 fold!(Add, plus);
 fold!(Multiply, times);
-
-/// √a.
-pub(crate) struct Sqrt<T>(PhantomData<T>);
-impl<T: Float> crate::kernel::Unary for Sqrt<T> {
-    type A = T;
-    type R = T;
-    const NS: f32 = 0.05 * size_of::<T>() as f32;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T) -> T {
-        a.sqrt()
-    }
-}

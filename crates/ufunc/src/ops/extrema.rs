@@ -1,4 +1,4 @@
-//! maximum, minimum: NaN wins, and −0 is below +0, so that the order of the elements never matters.
+//! maximum, minimum: NaN wins, and −0 is below +0, so that the order of the elements does not matter.
 
 use crate::item::{Bool, Complex, F16, Float, Item};
 use crate::kernel::{Binary, Fold};
@@ -65,7 +65,7 @@ impl Extrema for Bool {
     const ASSOCIATIVE: bool = true;
     #[inline(always)]
     fn larger(self, other: Self) -> Self {
-        Self::new(self.0 | other.0 != 0)
+        Self::new(self.get() | other.get())
     }
     #[inline(always)]
     fn smaller(self, other: Self) -> Self {
@@ -73,88 +73,106 @@ impl Extrema for Bool {
     }
 }
 
-/// Accumulators of the fast pass: four vectors of the widest kind.
-const LANES: usize = 32;
+/// Float types with keys: sign and magnitude as a number in two's complement, which has the order of the floats, with
+/// −0 below +0 and NaN beyond the infinities on both sides.
+macro_rules! keys {
+    ($name:ident, $t:ty, $int:ty, $infinity:expr, |$x:ident| $bits:expr, |$y:ident| $value:expr) => {
+        mod $name {
+            use crate::item::F16;
 
-/// The best of many. One comparison an element decides numbers; NaN is only noted, and zeros, which that comparison
-/// takes for equal, are looked at again in the rare case that the best one is a zero.
-///
-/// # Safety
-/// `p` must be valid for `n` unaligned reads, `n >= 1`.
-#[inline(always)]
-unsafe fn best_float<T: Float>(
-    p: *const T,
-    n: usize,
-    better: impl Fn(T, T) -> bool,
-    exact: impl Fn(T, T) -> T,
-) -> T {
-    // SAFETY: the caller's promise; all indices are below n.
-    unsafe {
-        if n < 2 * LANES {
-            return one_by_one(p, n, exact);
-        }
-        let mut best = p.cast::<[T; LANES]>().read_unaligned();
-        let mut nan = [false; LANES];
-        for k in 0..LANES {
-            nan[k] = best[k].is_nan();
-        }
-        let mut at = LANES;
-        while at + LANES <= n {
-            let block = p.add(at).cast::<[T; LANES]>().read_unaligned();
-            for k in 0..LANES {
-                nan[k] |= block[k].is_nan();
-                best[k] = if better(block[k], best[k]) { block[k] } else { best[k] };
+            #[inline(always)]
+            pub(super) fn key($x: $t) -> $int {
+                turn($bits as $int)
             }
-            at += LANES;
+
+            /// Exchanges bits and key: all but the sign is inverted where it is set.
+            #[inline(always)]
+            fn turn(bits: $int) -> $int {
+                bits ^ ((bits >> (<$int>::BITS - 1)) & <$int>::MAX)
+            }
+
+            #[inline(always)]
+            pub(super) fn value(key: $int) -> $t {
+                let $y = turn(key);
+                $value
+            }
+
+            /// The largest and the smallest key: two integer reductions, which become vector code.
+            ///
+            /// # Safety
+            /// `p` must be valid for `n` unaligned reads.
+            #[inline(always)]
+            unsafe fn range(p: *const $t, n: usize) -> ($int, $int) {
+                let (mut top, mut bottom) = (<$int>::MIN, <$int>::MAX);
+                for i in 0..n {
+                    // SAFETY: the caller's promise.
+                    let key = key(unsafe { p.add(i).read_unaligned() });
+                    (top, bottom) = (top.max(key), bottom.min(key));
+                }
+                (top, bottom)
+            }
+
+            /// The largest of `n`, NaN if any is.
+            ///
+            /// # Safety
+            /// `p` must be valid for `n` unaligned reads.
+            #[inline(always)]
+            pub(super) unsafe fn largest(p: *const $t, n: usize) -> $t {
+                // SAFETY: the caller's promise.
+                let (top, bottom) = unsafe { range(p, n) };
+                // A key below that of −∞ is NaN; one above that of +∞ comes out as the largest anyway.
+                value(if bottom < !$infinity { bottom } else { top })
+            }
+
+            /// The smallest of `n`, NaN if any is.
+            ///
+            /// # Safety
+            /// `p` must be valid for `n` unaligned reads.
+            #[inline(always)]
+            pub(super) unsafe fn smallest(p: *const $t, n: usize) -> $t {
+                // SAFETY: the caller's promise.
+                let (top, bottom) = unsafe { range(p, n) };
+                value(if top > $infinity { top } else { bottom })
+            }
         }
-        if nan.iter().fold(false, |any, nan| any | nan) {
-            return one_by_one(p, n, exact);
-        }
-        let mut result = one_by_one(best.as_ptr(), LANES, &exact);
-        if at < n {
-            result = exact(result, one_by_one(p.add(at), n - at, &exact));
-        }
-        if result == T::default() { one_by_one(p, n, exact) } else { result }
-    }
+    };
 }
+keys!(half_keys, F16, i16, 0x7c00, |x| x.0, |bits| F16(bits as u16));
+keys!(single_keys, f32, i32, 0x7f80_0000, |x| x.to_bits(), |bits| f32::from_bits(bits as u32));
+keys!(double_keys, f64, i64, 0x7ff0_0000_0000_0000, |x| x.to_bits(), |bits| f64::from_bits(bits as u64));
 
 macro_rules! floats {
-    ($($t:ty)*) => { $(
+    ($($t:ty, $keys:ident;)*) => { $(
+        /// Each order of one comparison gives the other operand where nothing is larger. Numbers that differ come out
+        /// the same from both; of two zeros the bits are joined, and NaN joined with anything is NaN.
         impl Extrema for $t {
             const ASSOCIATIVE: bool = true;
             #[inline(always)]
             fn larger(self, other: Self) -> Self {
-                let larger = if self > other { self } else { other };
-                let larger = if self == other { self.and_bits(other) } else { larger };
-                if self.is_nan() { self } else { larger }
+                let (x, y) = (if self > other { self } else { other }, if other > self { other } else { self });
+                let (x, y) = (x.to_bits(), y.to_bits());
+                // The sign only where both have it: +0 wins.
+                Self::from_bits((x & y) | ((x | y) & !(-0.0 as $t).to_bits()))
             }
             #[inline(always)]
             fn smaller(self, other: Self) -> Self {
-                let smaller = if self < other { self } else { other };
-                let smaller = if self == other { self.or_bits(other) } else { smaller };
-                if self.is_nan() { self } else { smaller }
+                let (x, y) = (if self < other { self } else { other }, if other < self { other } else { self });
+                Self::from_bits(x.to_bits() | y.to_bits())
             }
             #[inline(always)]
             unsafe fn largest(p: *const Self, n: usize) -> Self {
                 // SAFETY: the caller's promise.
-                unsafe { best_float(p, n, |a, b| a > b, Self::larger) }
+                unsafe { $keys::largest(p, n) }
             }
             #[inline(always)]
             unsafe fn smallest(p: *const Self, n: usize) -> Self {
                 // SAFETY: the caller's promise.
-                unsafe { best_float(p, n, |a, b| a < b, Self::smaller) }
+                unsafe { $keys::smallest(p, n) }
             }
         }
     )* };
 }
-floats!(f32 f64);
-
-/// Sign and magnitude as a number in two's complement: the order of floats, with −0 below +0.
-#[inline(always)]
-fn key(half: F16) -> i16 {
-    let bits = half.0 as i16;
-    bits ^ ((bits >> 15) & 0x7fff)
-}
+floats!(f32, single_keys; f64, double_keys;);
 
 #[inline(always)]
 fn is_nan(half: F16) -> bool {
@@ -166,13 +184,25 @@ impl Extrema for F16 {
     const ASSOCIATIVE: bool = true;
     #[inline(always)]
     fn larger(self, other: Self) -> Self {
-        let first = (key(self) > key(other)) & !is_nan(other) | is_nan(self);
-        if first { self } else { other }
+        let larger = half_keys::value(half_keys::key(self).max(half_keys::key(other)));
+        let larger = if is_nan(other) { other } else { larger };
+        if is_nan(self) { self } else { larger }
     }
     #[inline(always)]
     fn smaller(self, other: Self) -> Self {
-        let first = (key(self) < key(other)) & !is_nan(other) | is_nan(self);
-        if first { self } else { other }
+        let smaller = half_keys::value(half_keys::key(self).min(half_keys::key(other)));
+        let smaller = if is_nan(other) { other } else { smaller };
+        if is_nan(self) { self } else { smaller }
+    }
+    #[inline(always)]
+    unsafe fn largest(p: *const Self, n: usize) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { half_keys::largest(p, n) }
+    }
+    #[inline(always)]
+    unsafe fn smallest(p: *const Self, n: usize) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { half_keys::smallest(p, n) }
     }
 }
 

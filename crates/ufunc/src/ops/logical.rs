@@ -5,7 +5,7 @@ use crate::kernel::{Binary, Fold};
 use core::marker::PhantomData;
 
 macro_rules! logical {
-    ($name:ident, $op:tt) => {
+    ($name:ident, $op:tt, |$any:ident, $a:ident| $note:expr, $result:expr) => {
         pub(crate) struct $name<T>(PhantomData<T>);
         impl<T: Item> Binary for $name<T> {
             type A = T;
@@ -32,8 +32,19 @@ macro_rules! logical {
             fn join(r: Bool, s: Bool) -> Bool {
                 Bool(r.0 $op s.0)
             }
+            #[inline(always)]
+            unsafe fn run(p: *const T, n: usize) -> Bool {
+                let mut $any = false;
+                for i in 0..n {
+                    // SAFETY: the caller's promise: n elements are readable.
+                    let $a = unsafe { p.add(i).read_unaligned() };
+                    $any |= $note;
+                }
+                Bool::new($result)
+            }
         }
     };
 }
-logical!(LogicalAnd, &);
-logical!(LogicalOr, |);
+// Both look for any element of a kind, which is the form that becomes vector code for every type.
+logical!(LogicalAnd, &, |any, a| !a.truth(), !any);
+logical!(LogicalOr, |, |any, a| a.truth(), any);

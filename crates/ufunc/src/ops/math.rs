@@ -1,56 +1,165 @@
-//! Functions of floats: the vector math of `rustnum_simd` as kernels.
+//! Functions of floats and complex numbers: the vector math of `rustnum_simd` as kernels.
 
+use crate::item::{Complex, Float, Item};
 use crate::kernel::{Binary, Unary};
-use rustnum_simd::math::{exp, log, pow, trig};
+use core::marker::PhantomData;
+use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder, trig, trig_f32};
 
+impl<T> From<Complex<T>> for [T; 2] {
+    #[inline(always)]
+    fn from(z: Complex<T>) -> Self {
+        [z.re, z.im]
+    }
+}
+
+impl<T> From<[T; 2]> for Complex<T> {
+    #[inline(always)]
+    fn from([re, im]: [T; 2]) -> Self {
+        Self { re, im }
+    }
+}
+
+/// A function of one argument: its kernel and the trait by which element types bring their implementation.
 macro_rules! unary {
-    ($(#[$meta:meta])* $name:ident, $t:ty, $ns:expr, |$x:ident| $call:expr $(, rare |$y:ident| $is_rare:expr => $rare:expr)?) => {
-        $(#[$meta])*
-        pub(crate) struct $name;
-        impl Unary for $name {
-            type A = $t;
-            type R = $t;
+    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident| $call:expr $(, rare($is_rare:path, $rare:path))?;)+) => {
+        pub(crate) trait $method: Item {
+            const NS: f32;
+            const RARE: bool = false;
+            fn call<const FMA: bool>(self) -> Self;
+            #[inline(always)]
+            fn is_rare(self) -> bool {
+                false
+            }
+            fn rare<const FMA: bool>(self) -> Self {
+                self.call::<FMA>()
+            }
+        }
+        $(impl $method for $t {
             const NS: f32 = $ns;
             #[inline(always)]
-            fn call<const FMA: bool>($x: $t) -> $t {
+            fn call<const FMA: bool>(self) -> Self {
+                let $x = self;
                 $call
             }
             $(
                 const RARE: bool = true;
                 #[inline(always)]
-                fn is_rare<const FMA: bool>($y: $t) -> bool {
-                    $is_rare
+                fn is_rare(self) -> bool {
+                    $is_rare(self)
                 }
-                fn rare<const FMA: bool>($y: $t) -> $t {
-                    $rare
+                fn rare<const FMA: bool>(self) -> Self {
+                    $rare(self)
                 }
             )?
+        })+
+        pub(crate) struct $name<T>(PhantomData<T>);
+        impl<T: $method> Unary for $name<T> {
+            type A = T;
+            type R = T;
+            const NS: f32 = T::NS;
+            const RARE: bool = T::RARE;
+            #[inline(always)]
+            fn call<const FMA: bool>(a: T) -> T {
+                a.call::<FMA>()
+            }
+            #[inline(always)]
+            fn is_rare<const FMA: bool>(a: T) -> bool {
+                a.is_rare()
+            }
+            fn rare<const FMA: bool>(a: T) -> T {
+                a.rare::<FMA>()
+            }
         }
     };
 }
-unary!(ExpF64, f64, 0.8, |x| exp::exp::<FMA>(x));
-unary!(LogF64, f64, 0.8, |x| log::log::<FMA>(x));
-unary!(SinF64, f64, 0.9, |x| trig::sin::<FMA>(x), rare |x| trig::rare_sin(x) => trig::sin_rare(x));
-unary!(ExpF32, f32, 0.8, |x| exp::exp::<FMA>(f64::from(x)) as f32);
-unary!(LogF32, f32, 0.8, |x| log::log::<FMA>(f64::from(x)) as f32);
-unary!(SinF32, f32, 0.9, |x| trig::sin::<FMA>(f64::from(x)) as f32, rare |x| trig::rare_sin(f64::from(x)) => trig::sin_rare(f64::from(x)) as f32);
 
-pub(crate) struct PowF64;
-impl Binary for PowF64 {
-    type A = f64;
-    type B = f64;
-    type R = f64;
-    const NS: f32 = 2.5;
-    const RARE: bool = true;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: f64, b: f64) -> f64 {
-        pow::pow::<FMA>(a, b)
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: f64, b: f64) -> bool {
-        pow::rare_pow(a, b)
-    }
-    fn rare<const FMA: bool>(a: f64, b: f64) -> f64 {
-        pow::pow_rare(a, b)
-    }
+unary!(Sqrt, HasSqrt:
+    f32, 0.08, |x| Float::sqrt(x);
+    f64, 0.25, |x| Float::sqrt(x);
+    Complex<f32>, 6.0, |z| complex::sqrt_f32::<FMA>(z.into()).into();
+    Complex<f64>, 6.0, |z| complex::sqrt::<FMA>(z.into()).into();
+);
+unary!(Sin, HasSin:
+    f32, 0.5, |x| trig_f32::sin_f32::<FMA>(x), rare(trig_f32::rare_sin_f32, trig_f32::sin_rare_f32);
+    f64, 0.6, |x| trig::sin::<FMA>(x), rare(trig::rare_sin, trig::sin_rare);
+    Complex<f32>, 20.0, |z| complex::sin_f32::<FMA>(z.into()).into();
+    Complex<f64>, 20.0, |z| complex::sin::<FMA>(z.into()).into();
+);
+unary!(Exp, HasExp:
+    f32, 0.3, |x| exp::exp_f32::<FMA>(x);
+    f64, 0.5, |x| exp::exp::<FMA>(x);
+    Complex<f32>, 15.0, |z| complex::exp_f32::<FMA>(z.into()).into();
+    Complex<f64>, 15.0, |z| complex::exp::<FMA>(z.into()).into();
+);
+unary!(Log, HasLog:
+    f32, 0.4, |x| log::log_f32::<FMA>(x);
+    f64, 0.6, |x| log::log::<FMA>(x);
+    Complex<f32>, 15.0, |z| complex::log_f32::<FMA>(z.into()).into();
+    Complex<f64>, 15.0, |z| complex::log::<FMA>(z.into()).into();
+);
+
+/// A function of two arguments.
+macro_rules! binary {
+    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))?;)+) => {
+        pub(crate) trait $method: Item {
+            const NS: f32;
+            const RARE: bool = false;
+            fn call<const FMA: bool>(self, other: Self) -> Self;
+            #[inline(always)]
+            fn is_rare(self, _other: Self) -> bool {
+                false
+            }
+            fn rare<const FMA: bool>(self, other: Self) -> Self {
+                self.call::<FMA>(other)
+            }
+        }
+        $(impl $method for $t {
+            const NS: f32 = $ns;
+            #[inline(always)]
+            fn call<const FMA: bool>(self, other: Self) -> Self {
+                let ($x, $y) = (self, other);
+                $call
+            }
+            $(
+                const RARE: bool = true;
+                #[inline(always)]
+                fn is_rare(self, other: Self) -> bool {
+                    $is_rare(self, other)
+                }
+                fn rare<const FMA: bool>(self, other: Self) -> Self {
+                    $rare(self, other)
+                }
+            )?
+        })+
+        pub(crate) struct $name<T>(PhantomData<T>);
+        impl<T: $method> Binary for $name<T> {
+            type A = T;
+            type B = T;
+            type R = T;
+            const NS: f32 = T::NS;
+            const RARE: bool = T::RARE;
+            #[inline(always)]
+            fn call<const FMA: bool>(a: T, b: T) -> T {
+                a.call::<FMA>(b)
+            }
+            #[inline(always)]
+            fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
+                a.is_rare(b)
+            }
+            fn rare<const FMA: bool>(a: T, b: T) -> T {
+                a.rare::<FMA>(b)
+            }
+        }
+    };
 }
+
+binary!(Power, HasPower:
+    f32, 1.0, |x, y| pow_f32::pow_f32::<FMA>(x, y), rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32);
+    f64, 2.5, |x, y| pow::pow::<FMA>(x, y), rare(pow::rare_pow, pow::pow_rare);
+    Complex<f32>, 40.0, |a, b| complex::power_f32::<FMA>(a.into(), b.into()).into();
+    Complex<f64>, 40.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
+);
+binary!(FloatRemainder, HasRemainder:
+    f32, 0.3, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);
+    f64, 0.5, |x, y| remainder::remainder::<FMA>(x, y), rare(remainder::rare_remainder, remainder::remainder_rare);
+);

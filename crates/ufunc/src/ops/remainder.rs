@@ -1,4 +1,4 @@
-//! remainder: Python's, with the sign of the divisor.
+//! remainder of integers: Python's, with the sign of the divisor.
 
 use crate::item::Item;
 use crate::kernel::{Binary, Event};

@@ -36,7 +36,9 @@ fn powers(random: &mut Random, low: f64, high: f64, any: f64) -> (f64, f64) {
 fn print(arguments: &str, reports: &[Report]) {
     for Report { name, dtype, form, tested, off, max_ulps, worst } in reports {
         let share = 100.0 * *off as f64 / *tested as f64;
-        println!("| {name} | {dtype} | {arguments} | {form} | {tested} | {max_ulps} | {share:.3} % | {worst} |");
+        println!(
+            "| {name} | {dtype} | {arguments} | {form} | {tested} | {max_ulps} | {share:.3} % | {worst} |"
+        );
     }
 }
 

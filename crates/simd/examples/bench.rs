@@ -2,6 +2,8 @@
 //! the best of some repetitions. `cargo run --release -p rustnum-simd --example bench`.
 
 use rustnum_simd::math;
+use rustnum_simd::math::pow::pow_slices;
+use rustnum_simd::math::pow_f32::pow_slices_f32;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -22,6 +24,9 @@ fn best(mut f: impl FnMut()) -> f64 {
 
 /// Compiles `body` (an expression in `a`, `b` and the constant `FMA`) into a loop per instruction set and times it.
 macro_rules! bench {
+    ($name:literal, $t:ty, $x:expr, $y:expr, slices $f:ident) => {
+        bench!(@time $name, $t, $x, $y, $f);
+    };
     ($name:literal, $t:ty, $x:expr, $y:expr, |$a:ident, $b:ident, $fma:ident| $body:expr, rare $rare:expr) => {{
         #[inline(always)]
         fn run<const $fma: bool>(x: &[$t], y: &[$t], out: &mut [$t]) {
@@ -38,8 +43,11 @@ macro_rules! bench {
             }
             assert!(any == 0, "the benchmark's arguments are not rare");
         }
+        bench!(@time $name, $t, $x, $y, run);
+    }};
+    (@time $name:literal, $t:ty, $x:expr, $y:expr, $run:ident) => {{
         fn base(x: &[$t], y: &[$t], out: &mut [$t]) {
-            run::<false>(x, y, out);
+            $run::<false>(x, y, out);
         }
         let (x, y): (Vec<$t>, Vec<$t>) = ($x, $y);
         let mut out = vec![<$t>::default(); N];
@@ -48,11 +56,11 @@ macro_rules! bench {
         {
             #[target_feature(enable = "avx2,fma,bmi1,bmi2")]
             fn avx2(x: &[$t], y: &[$t], out: &mut [$t]) {
-                run::<true>(x, y, out);
+                $run::<true>(x, y, out);
             }
             #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl,avx512cd,avx2,fma,bmi1,bmi2")]
             fn avx512(x: &[$t], y: &[$t], out: &mut [$t]) {
-                run::<true>(x, y, out);
+                $run::<true>(x, y, out);
             }
             if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                 // SAFETY: the features were found just now (bmi1 and bmi2 come with every CPU that has avx2).
@@ -81,12 +89,14 @@ fn main() {
     bench!("log f64", f64, pos(), pos(), |a, b, FMA| math::log::log::<FMA>(a), rare false);
     bench!("sin f64", f64, few(), few(), |a, b, FMA| math::trig::sin::<FMA>(a), rare math::trig::rare_sin(a));
     bench!("pow f64", f64, pos(), few(), |a, b, FMA| math::pow::pow::<FMA>(a, b), rare math::pow::rare_pow(a, b));
+    bench!("pow slices", f64, pos(), few(), slices pow_slices);
     bench!("remainder f64", f64, few(), few(), |a, b, FMA| math::remainder::remainder::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder(a, b + 30.0));
     let short = |x: Vec<f64>| x.into_iter().map(|x| x as f32).collect::<Vec<_>>();
     bench!("exp f32", f32, short(few()), short(few()), |a, b, FMA| math::exp::exp_f32::<FMA>(a), rare false);
     bench!("log f32", f32, short(pos()), short(pos()), |a, b, FMA| math::log::log_f32::<FMA>(a), rare false);
     bench!("sin f32", f32, short(few()), short(few()), |a, b, FMA| math::trig_f32::sin_f32::<FMA>(a), rare math::trig_f32::rare_sin_f32(a));
     bench!("pow f32", f32, short(pos()), short(few()), |a, b, FMA| math::pow_f32::pow_f32::<FMA>(a, b), rare math::pow_f32::rare_pow_f32(a, b));
+    bench!("pow f32 sl.", f32, short(pos()), short(few()), slices pow_slices_f32);
     bench!("remainder f32", f32, short(few()), short(few()), |a, b, FMA| math::remainder::remainder_f32::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder_f32(a, b + 30.0));
     let half = |x: Vec<f64>| x.into_iter().map(math::float16::f64_to_f16).collect::<Vec<_>>();
     bench!("exp f16", u16, half(few()), half(few()), |a, b, FMA| math::exp::exp_f16::<FMA>(a), rare false);

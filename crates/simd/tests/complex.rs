@@ -59,7 +59,8 @@ fn special_values_are_numpys() {
                 mine.ulps(right) <= 4 || line.name == "power" && (mine - right).abs() <= 100.0 * noise
             };
             if !same(0) || !same(1) {
-                wrong.push(format!("{} {:?}: {result:?}, NumPy {:?}", line.name, line.arguments, line.result));
+                wrong
+                    .push(format!("{} {:?}: {result:?}, NumPy {:?}", line.name, line.arguments, line.result));
             }
         }
     }

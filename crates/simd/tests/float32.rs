@@ -2,6 +2,7 @@
 
 mod support;
 
+use rustnum_simd::math::pow_f32::pow_slices_f32;
 use support::table::{pow_f32, unary_f32};
 use support::{Random, judge, measure, some};
 
@@ -66,4 +67,19 @@ fn special_values_follow_annex_f() {
     }
     let mut pairs = list.iter().flat_map(|&x| list.iter().map(move |&y| (x, y)));
     judge(&measure(&pow_f32(), || pairs.next()), 1);
+}
+
+#[test]
+fn slices_give_the_same_bits_as_single_elements() {
+    let mut next = some(100_001, 21, |r| match r.bits() % 4 {
+        0 => (f32::from_bits(r.bits() as u32), f32::from_bits(r.bits() as u32)),
+        1 => ((r.bits() % 9) as f32 - 4.0, (r.bits() % 9) as f32 - 4.0),
+        _ => typical_pow(r),
+    });
+    let pairs: Vec<(f32, f32)> = std::iter::from_fn(&mut next).collect();
+    let (x, y): (Vec<f32>, Vec<f32>) = pairs.iter().copied().unzip();
+    let (mut single, mut slices) = (vec![0.0; x.len()], vec![0.0; x.len()]);
+    (pow_f32().plain)(&pairs, &mut single);
+    pow_slices_f32::<false>(&x, &y, &mut slices);
+    assert!(single.iter().zip(&slices).all(|(a, b)| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()));
 }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use rustnum_simd::math::pow::pow_slices;
 use support::table::{pow_f64, unary_f64};
 use support::{Function, Random, judge, measure, some};
 
@@ -172,4 +173,19 @@ fn huge_angles_and_near_multiples_of_half_pi_are_right() {
         let mut list = arguments.iter().flat_map(|&x| [x, -x]);
         judge(&measure(&function, || list.next()), 1);
     }
+}
+
+#[test]
+fn slices_give_the_same_bits_as_single_elements() {
+    let mut next = some(100_001, 21, |r| match r.bits() % 4 {
+        0 => (f64::from_bits(r.bits()), f64::from_bits(r.bits())),
+        1 => ((r.bits() % 9) as f64 - 4.0, (r.bits() % 9) as f64 - 4.0),
+        _ => typical_pow(r),
+    });
+    let pairs: Vec<(f64, f64)> = std::iter::from_fn(&mut next).collect();
+    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let (mut single, mut slices) = (vec![0.0; x.len()], vec![0.0; x.len()]);
+    (pow_f64().plain)(&pairs, &mut single);
+    pow_slices::<false>(&x, &y, &mut slices);
+    assert!(single.iter().zip(&slices).all(|(a, b)| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()));
 }

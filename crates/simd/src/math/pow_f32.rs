@@ -18,6 +18,29 @@ pub fn pow_f32<const FMA: bool>(x: f32, y: f32) -> f32 {
     with_sign(exp_short::<FMA>(y * log_short::<FMA>(x.abs())), x, y) as f32
 }
 
+/// x^y for whole slices, rare elements included; the same bits as [`pow_f32`] and [`pow_rare_f32`], and faster for the
+/// reason that [`pow_slices`](super::pow::pow_slices) gives. The slices are as long as the shortest of them.
+#[inline(always)]
+pub fn pow_slices_f32<const FMA: bool>(x: &[f32], y: &[f32], out: &mut [f32]) {
+    const RUN: usize = 256;
+    let mut product = [0.0; RUN];
+    for ((x, y), out) in x.chunks(RUN).zip(y.chunks(RUN)).zip(out.chunks_mut(RUN)) {
+        for ((x, y), product) in x.iter().zip(y).zip(&mut product) {
+            *product = f64::from(*y) * log_short::<FMA>(f64::from(x.abs()));
+        }
+        let mut rare = false;
+        for (((x, y), product), out) in x.iter().zip(y).zip(&product).zip(out.iter_mut()) {
+            *out = with_sign(exp_short::<FMA>(*product), f64::from(*x), f64::from(*y)) as f32;
+            rare |= rare_pow_f32(*x, *y);
+        }
+        if rare {
+            for ((x, y), out) in x.iter().zip(y).zip(out).filter(|((x, y), _)| rare_pow_f32(**x, **y)) {
+                *out = pow_rare_f32(*x, *y);
+            }
+        }
+    }
+}
+
 /// x^y for any arguments.
 #[cold]
 pub fn pow_rare_f32(x: f32, y: f32) -> f32 {

@@ -49,7 +49,7 @@ fn takes_separate_lines() {
 #[test]
 fn quotes_protect_delimiters_comments_and_line_ends() {
     let options = Options { quote: Some('"'), converters: Converters::All, ..csv() };
-    let table = read("\"a,#\n\"\"b\"\"\"c,\"\",d\n\"open", None, &options);
+    let table = read("\"a,#\r\n\"\"b\"\"\"c,\"\",d\n\"open", None, &options);
     assert_eq!(table.fields.ends.len(), 3);
     let fields: Vec<_> = (0..3).map(|k| table.fields.get(k)).collect();
     assert_eq!(fields, ["a,#\n\"b\"c", "", "d"]);

@@ -5,13 +5,13 @@ use crate::repr;
 /// Where and why reading stopped.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TextError {
-    /// A field is no value of the dtype. Row and column count from 0 among what is read.
+    /// A field is no value of the dtype.
     Conversion {
         /// The field.
         text: String,
-        /// Its row.
+        /// Its row among those that are read, from 0.
         row: usize,
-        /// Its column.
+        /// Its column among all of the line, from 0.
         column: usize,
     },
     /// A row has another number of fields than the first one.

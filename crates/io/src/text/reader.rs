@@ -12,12 +12,15 @@ pub struct Fields {
     pub text: String,
     /// Where each of them ends in it.
     pub ends: Vec<usize>,
+    /// Which field of its line each of them is.
+    pub columns: Vec<usize>,
 }
 
 impl Fields {
-    fn push(&mut self, field: &str) {
+    fn push(&mut self, field: &str, column: usize) {
         self.text.push_str(field);
         self.ends.push(self.text.len());
+        self.columns.push(column);
     }
 
     /// The text of a field, empty beyond the last.
@@ -146,10 +149,10 @@ impl Reader<'_> {
             };
             let field = self.tokens.field(index);
             if *is_text {
-                table.fields.push(field);
+                table.fields.push(field, index);
                 table.data.resize(table.data.len() + self.size, 0);
             } else if !(self.convert)(field, &mut table.data) {
-                return Err(TextError::Conversion { text: field.to_owned(), row: table.rows, column });
+                return Err(TextError::Conversion { text: field.to_owned(), row: table.rows, column: index });
             }
         }
         Ok(())

@@ -180,7 +180,7 @@ impl<'a> Tokenizer<'a> {
         loop {
             let rest = self.text.get(self.position..self.limit).unwrap_or("");
             let Some(len) = rest.find(quote) else {
-                self.scratch.push_str(rest);
+                self.gather(self.position, self.limit);
                 // Quotes go on in the next piece, if there is one.
                 if self.piecewise() && self.next_piece() {
                     continue;
@@ -189,7 +189,7 @@ impl<'a> Tokenizer<'a> {
                 self.fields.push(Field { start, end: self.scratch.len(), quoted: true });
                 return self.end_field(self.limit);
             };
-            self.scratch.push_str(&rest[..len]);
+            self.gather(self.position, self.position + len);
             self.position += len + quote.len_utf8();
             if self.at(self.position) != Some(quote) {
                 break;
@@ -202,6 +202,16 @@ impl<'a> Tokenizer<'a> {
         self.scratch.push_str(self.text.get(self.position..end).unwrap_or(""));
         self.fields.push(Field { start, end: self.scratch.len(), quoted: true });
         self.end_field(end)
+    }
+
+    /// Takes quoted text over. Every line end of a file reads as `\n`, as in Python; separate lines stay as they are.
+    fn gather(&mut self, start: usize, end: usize) {
+        let part = self.text.get(start..end).unwrap_or("");
+        if self.pieces.is_none() && part.contains('\r') {
+            self.scratch.push_str(&part.replace("\r\n", "\n").replace('\r', "\n"));
+        } else {
+            self.scratch.push_str(part);
+        }
     }
 
     /// The character at a position of the current piece.

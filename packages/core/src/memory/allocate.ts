@@ -31,7 +31,8 @@ const BUFFER_LIMIT = 2 ** 32;
 class Slab {
   storage: Storage = DEAD;
   cursor = 0;
-  end = 0;
+  /** Before the first renewal nothing fits, not even an array of no bytes. */
+  end = -1;
   constructor(readonly bytes: number) {}
 
   renew(): void {

@@ -115,6 +115,12 @@ impl TextTable {
         self.table.error.as_ref().map(|error| error.message(name_of(self.dtype)))
     }
 
+    /// Which field of its line a field is that came back as text.
+    #[napi(catch_unwind)]
+    pub fn field_column(&self, index: f64) -> f64 {
+        self.table.fields.columns.get(count(index)).map_or(0.0, |column| *column as f64)
+    }
+
     /// Moves the values into `target`, which has their size; they are gone here then.
     #[napi(catch_unwind)]
     pub fn move_into(&mut self, mut target: Uint8ArraySlice) -> Result<()> {

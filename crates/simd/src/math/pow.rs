@@ -5,9 +5,8 @@ use super::exp::{LN2_HIGH, LN2_LOW, exp_sum};
 use super::float::{fast_two_sum, fma, polynomial, two_product};
 use super::log::split_exponent;
 
-/// `(2·atanh(s) - 2s - 2/3·s³) / s⁵` as a polynomial in s²: error below 2^-77 of the logarithm.
-const TAIL: [f64; 9] = [
-    0.4,
+/// `(2·atanh(s) - 2s - 2/3·s³ - 2/5·s⁵) / s⁷` as a polynomial in s²: error below 2^-77 of the logarithm.
+const TAIL: [f64; 8] = [
     0.2857142857142689,
     0.22222222222716412,
     0.18181818106051112,
@@ -17,6 +16,7 @@ const TAIL: [f64; 9] = [
     0.10279169420934701,
     0.12027240594955925,
 ];
+const TWO_FIFTHS: f64 = 0.4;
 const TWO_THIRDS: f64 = 2.0 / 3.0;
 /// What 2/3 loses by rounding: 2/3 · 2^-54.
 const TWO_THIRDS_LOW: f64 = TWO_THIRDS / 18_014_398_509_481_984.0;
@@ -133,10 +133,13 @@ pub(crate) fn log_sum<const FMA: bool>(x: f64) -> (f64, f64) {
         (f - high) - low
     };
     let s_low = (residual - s * denominator_low) * inverse;
-    // 2·atanh(s) = 2s + s³·p, p = 2/3 + s²·TAIL.
+    // 2·atanh(s) = 2s + s³·p, p = 2/3 + 2/5·s² + s⁴·TAIL: only the last of these may be rounded early.
     let (z, z_low) = two_product::<FMA>(s, s);
     let z_low = fma::<FMA>(s + s, s_low, z_low);
-    let (p, p_low) = fast_two_sum(TWO_THIRDS, fma::<FMA>(z, polynomial::<FMA, 9>(z, TAIL), TWO_THIRDS_LOW));
+    let (second, second_low) = two_product::<FMA>(z, TWO_FIFTHS);
+    let second_low = fma::<FMA>(TWO_FIFTHS, z_low, second_low + TWO_THIRDS_LOW);
+    let (p, p_low) = fast_two_sum(TWO_THIRDS, second);
+    let p_low = p_low + fma::<FMA>(z * z, polynomial::<FMA, 8>(z, TAIL), second_low);
     let (cube, cube_low) = two_product::<FMA>(s, z);
     let cube_low = cube_low + fma::<FMA>(s, z_low, s_low * z);
     let (g, g_low) = two_product::<FMA>(cube, p);

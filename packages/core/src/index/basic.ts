@@ -6,11 +6,12 @@
 import type { DTypeName, ScalarOf } from "../dtype/types.js";
 import { readAt, readBigint } from "../array/element.js";
 import { checkWriteable } from "../array/memory.js";
-import { NDArray, viewOf } from "../array/ndarray.js";
+import { viewOf } from "../array/ndarray.js";
 import { IndexError } from "../errors.js";
 import { encode, isScalar } from "../values/encode.js";
 import { parseIndex, toIndex } from "./parse.js";
 import type { Part } from "./parse.js";
+import type { NDArray } from "../array/ndarray.js";
 
 /** `a.slice(…)`. */
 export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly unknown[]): NDArray<D> {
@@ -35,17 +36,18 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
   let offset = a._offset;
   let size = 1;
   let axis = 0;
-  const keep = (count: number): void => {
-    for (let end = axis + count; axis < end; axis++) {
-      const n = shape[axis] as number;
-      newShape.push(n);
-      newStrides.push(strides[axis] as number);
-      size *= n;
-    }
-  };
-  for (let k = 0; k < parts.length; k++) {
-    const part = parts[k] as Part;
-    if (part.kind === "slice") {
+  for (let k = 0; k <= parts.length; k++) {
+    const part = parts[k];
+    if (part === undefined || part.kind === "ellipsis") {
+      // The ellipsis, or the end of the index, stands for all axes that are not named.
+      const end = part === undefined ? ndim : axis + ndim - used;
+      for (; axis < end; axis++) {
+        const n = shape[axis] as number;
+        newShape.push(n);
+        newStrides.push(strides[axis] as number);
+        size *= n;
+      }
+    } else if (part.kind === "slice") {
       const n = shape[axis] as number;
       const step = strides[axis] as number;
       const start = sliceStart(part.start, part.step, n);
@@ -58,12 +60,11 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
     } else if (part.kind === "integer") {
       offset += checkIndex(part.value, shape[axis] as number, axis) * (strides[axis] as number);
       axis++;
-    } else if (part.kind === "newaxis") {
+    } else {
       newShape.push(1);
       newStrides.push(0);
-    } else keep(ndim - used);
+    }
   }
-  if (axis < ndim) keep(ndim - axis);
   return viewOf(a, offset, newShape, newStrides, size);
 }
 

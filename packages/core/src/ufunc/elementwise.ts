@@ -55,8 +55,10 @@ export function callElementwise(u: UfuncRecord, args: readonly unknown[], option
 
 function chooseLoop(u: UfuncRecord, operands: readonly Operand[], like: unknown, casting: Casting): Loop {
   const kinds = operands.map(kindOf);
-  if (like === undefined || like === null) return resolveLoop(u, kinds);
-  const loop = loopForOutput(u, toDType(like as DTypeLike), kinds);
+  const free = like === undefined || like === null;
+  const loop = free ? resolveLoop(u, kinds) : loopForOutput(u, toDType(like as DTypeLike), kinds);
+  // Resolution casts safely by itself: only stricter rules have something to say about it.
+  if (free && (casting === "same_kind" || casting === "unsafe" || casting === "safe")) return loop;
   concrete(kinds).forEach((_, k) => {
     const operand = operands[k];
     if (isNDArray(operand)) checkInput(u, operand, loop.inputs[k] as DType, k, casting);
@@ -153,7 +155,7 @@ function resultShape(inputs: readonly NDArray[], outs: readonly (NDArray | undef
   if (mask !== undefined) shapes.push(mask._shape);
   const alike = first !== undefined && shapes.every((shape) => sameShape(shape, first._shape));
   if (outs === undefined) return alike ? first._shape : broadcastShapes(shapes);
-  const shape = alike ? first._shape : broadcastShapes(shapes);
+  const shape = alike ? first._shape : (tryBroadcast(shapes) ?? broadcastShapes([...shapes, ...outs.flatMap((out) => (out === undefined ? [] : [out._shape]))]));
   for (const out of outs) {
     if (out === undefined || sameShape(out._shape, shape)) continue;
     const joint = tryBroadcast([shape, out._shape]);

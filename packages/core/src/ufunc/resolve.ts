@@ -77,9 +77,11 @@ export function noLoop(u: UfuncRecord, inputs: readonly DType[]): UFuncTypeError
 /** The loop whose output has the dtype that `dtype=` asks for, with the same dtype for its inputs where there is one. */
 export function loopForOutput(u: UfuncRecord, dtype: DType, kinds: readonly number[]): Loop {
   const same = u.bySignature.get(signature(kinds.map(() => dtype)));
-  if (same?.outputs[0] === dtype) return same;
+  // Comparisons give booleans whatever they compare: asking for bool must not turn the operands into booleans.
+  if (same?.outputs[0] === dtype && dtype.kind !== "b") return same;
   const usual = resolveLoop(u, kinds);
   if (usual.outputs[0] === dtype) return usual;
+  if (same?.outputs[0] === dtype) return same;
   const found = u.loops.find((loop) => loop.outputs[0] === dtype);
   if (found !== undefined) return found;
   const message = `No loop matching the specified signature and casting was found for ufunc ${u.name}`;

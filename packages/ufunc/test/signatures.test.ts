@@ -1,0 +1,99 @@
+/** Which signatures there are, and which loop serves which dtypes: NumPy's. */
+import { promote_types, registry, ufunc, type DTypeName, type NDArray } from "@rustnum/core";
+import { arrayOf, describeOracle, dtypesOf, oracle, python, valueOf, operand, type Reply } from "@rustnum/oracle";
+import { describe, expect, it } from "vitest";
+
+import * as u from "../src/index.js";
+import { BINARY, UNARY, call } from "./support/functions.js";
+import { ofOperand } from "./support/arrays.js";
+import { quietly } from "./support/warnings.js";
+
+const LETTERS: Readonly<Record<string, DTypeName>> = {
+  "?": "bool", b: "int8", B: "uint8", h: "int16", H: "uint16", i: "int32", I: "uint32", l: "int64", L: "uint64",
+  q: "int64", Q: "uint64", e: "float16", f: "float32", d: "float64", F: "complex64", D: "complex128",
+}; // prettier-ignore
+
+/** NumPy's signatures without objects, long double and times. */
+function signatures(types: readonly string[]): string[] {
+  const known = types.filter((type) => [...type.replace("->", "")].every((letter) => letter in LETTERS));
+  const texts = known.map((type) =>
+    type
+      .split("->")
+      .map((side) => [...side].map((letter) => LETTERS[letter]).join(","))
+      .join("->"),
+  );
+  return [...new Set(texts)];
+}
+
+const listOf = (reply: Reply): string[] => {
+  const value = valueOf(reply);
+  if (value.kind !== "list") throw new TypeError(value.kind);
+  return value.items.map((item) => (item.kind === "str" ? item.value : ""));
+};
+
+const NAMES = [...UNARY, ...BINARY, "vecdot"];
+
+describeOracle("every function", () => {
+  it.each(NAMES)("%s has all the signatures that NumPy has", async (name) => {
+    const theirs = signatures(listOf(await oracle().call("lambda f: f.types", [python(`np.${name}`)])));
+    const ours = ufunc(name).types;
+    expect(theirs.filter((type) => !ours.includes(type))).toEqual([]);
+  });
+
+  it.each(NAMES)("%s has NumPy's nin, nout, identity and signature", async (name) => {
+    const facts = await oracle().value("lambda f: [f.nin, f.nout, f.nargs, f.signature, f.identity]", [python(`np.${name}`)]);
+    if (facts.kind !== "list") throw new TypeError(facts.kind);
+    const theirs = facts.items.map((x) => (x.kind === "int" ? Number(x.value) : x.kind === "bool" ? Number(x.value) : x.kind === "str" ? x.value : null));
+    const { nin, nout, nargs, signature, identity } = ufunc(name);
+    expect([nin, nout, nargs, signature, identity]).toEqual(theirs);
+  });
+
+  it.each(UNARY)("%s gives NumPy's dtype for every dtype, and refuses what it refuses", async (name) => {
+    for (const a of dtypesOf()) {
+      const x = operand(a, [1], [1]);
+      const reply = await oracle().call(name, [x]);
+      const ours = (): string => (quietly(() => call(name)(ofOperand(x))) as NDArray).dtype.name;
+      if (reply.ok) expect(ours()).toBe(arrayOf(reply).dtype.name);
+      else expect(ours).toThrow(TypeError);
+    }
+  });
+
+  it.each(BINARY)("%s gives NumPy's dtype for every pair of dtypes, and refuses what it refuses", async (name) => {
+    const pairs = dtypesOf().flatMap((a) => dtypesOf().map((b) => [operand(a, [1], [1]), operand(b, [1], [1])] as const));
+    const replies = await oracle().batch(pairs.map((args) => ({ fn: name, args })));
+    for (const [k, [a, b]] of pairs.entries()) {
+      const reply = replies[k];
+      const ours = (): string => (call(name)(ofOperand(a), ofOperand(b)) as NDArray).dtype.name;
+      const text = `${name}(${String(a.dtype)}, ${String(b.dtype)})`;
+      if (reply?.ok === true) expect(ours(), text).toBe(arrayOf(reply).dtype.name);
+      else expect(ours, text).toThrow(TypeError);
+    }
+  });
+});
+
+describe("the registry", () => {
+  it("reaches every native kernel from a public function", () => {
+    const open = new Set(Object.values(u).flatMap((f) => (typeof f === "function" && "nin" in f ? [f.name] : [])));
+    const hidden = registry.list().filter(({ name, kind }) => kind === "native" && !open.has(name));
+    expect(hidden).toEqual([]);
+  });
+
+  it("names the provider, device and kind of every loop, and each key once", () => {
+    const list = registry.list();
+    expect(list.length).toBeGreaterThan(200);
+    for (const entry of list) expect(entry).toMatchObject({ provider: "@rustnum/ufunc", device: "cpu", kind: "native" });
+    const keys = list.map(({ name, types }) => `${name} ${types.slice(0, types.indexOf("->"))}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("tries loops in NumPy's type order: whatever casts safely finds the smallest", () => {
+    for (const name of ["add", "multiply", "maximum"]) {
+      const first = ufunc(name).types.map((types) => types.slice(0, types.indexOf(",")) as DTypeName);
+      for (let k = 1; k < first.length; k++) {
+        const [before, after] = [first[k - 1] as DTypeName, first[k] as DTypeName];
+        // A loop never comes after one that would take all of its operands.
+        expect(promote_types(before, after).name === before && before !== after, `${before} before ${after}`).toBe(false);
+      }
+    }
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * The record: monthly means of carbon dioxide in the air at Mauna Loa, Hawaii, since March 1958, in ppm.
+ *
+ * Scripps Institution of Oceanography's measurements, as the package vega-datasets ships them.
+ */
+import { createRequire } from "node:module";
+import path from "node:path";
+import np from "rustnum";
+import type { NDArray } from "rustnum";
+
+export type Values = NDArray<"float64">;
+
+/** A record on a calendar: one row a year, one column a month; NaN where nothing was measured. */
+export interface Calendar {
+  readonly firstYear: number;
+  /** ppm, shape [years, 12]. */
+  readonly co2: Values;
+  /** Decimal years at mid-month, same shape. */
+  readonly time: Values;
+}
+
+/** The package exports its entry only; the data lie beside it. */
+const entry = createRequire(import.meta.url).resolve("vega-datasets");
+export const CSV = path.join(path.dirname(entry), "..", "data", "co2-concentration.csv");
+
+/** "1958-03-01" as months since January of the year 0: a number that can index a calendar. */
+function months(date: string): number {
+  const [year, month] = date.split("-").map(Number);
+  return (year ?? NaN) * 12 + (month ?? NaN) - 1;
+}
+
+/** An empty field is a missing value. */
+function orNaN(field: string): number {
+  return field.trim() === "" ? NaN : Number(field);
+}
+
+/** Reads the CSV and lays it out by year and month. */
+export function readRecord(file = CSV): Calendar {
+  // Two of the three columns: the date, through a converter, and the measured mean.
+  const rows = np.loadtxt(file, {
+    delimiter: ",",
+    skiprows: 1,
+    usecols: [0, 1],
+    converters: { 0: months, 1: orNaN },
+  });
+  const month = rows.slice(":, 0");
+  const measured = rows.slice(":, 1");
+
+  // The calendar covers whole years; months that the file leaves out stay NaN.
+  const firstYear = Math.floor(month.min() / 12);
+  const years = Math.floor(month.max() / 12) - firstYear + 1;
+  const co2 = np.full([years * 12], NaN);
+  for (let k = 0; k < month.size; k++) co2.set(month.get(k) - firstYear * 12, measured.get(k));
+
+  const time = np
+    .arange(years * 12)
+    .add(0.5)
+    .divide(12)
+    .add(firstYear);
+  return { firstYear, co2: co2.reshape(years, 12), time: time.reshape(years, 12) };
+}

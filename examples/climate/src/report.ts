@@ -1,0 +1,49 @@
+/**
+ * The findings as a short text for the terminal.
+ */
+import type { Analysis } from "./analysis.js";
+import { MONTHS, signed } from "./words.js";
+
+const EIGHTHS = " ▏▎▍▌▋▊▉█";
+
+/** A horizontal bar in eighths of a character. */
+function bar(length: number): string {
+  const eighths = Math.round(length * 8);
+  return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "").trim();
+}
+
+/** The mean year, a row a month, around a middle line. */
+function cycleRows({ cycle }: Analysis): string[] {
+  const width = 14;
+  const most = Math.max(...MONTHS.map((_, k) => Math.abs(cycle.mean.get(k))));
+  return MONTHS.map((name, k) => {
+    const value = cycle.mean.get(k);
+    const cells = Math.round((Math.abs(value) / most) * width);
+    const left = value < 0 ? "▒".repeat(cells).padStart(width) : " ".repeat(width);
+    const right = value < 0 ? "" : "█".repeat(cells);
+    return `    ${name}  ${signed(value, 1).padStart(5)}  ${left}│${right}`;
+  });
+}
+
+/** What was found, line by line. */
+export function report(found: Analysis): string {
+  const [start, end] = found.ends as [Analysis["ends"][0], Analysis["ends"][0]];
+  const percent = 100 * (end.mean / start.mean - 1);
+  const decades = found.decades.map(({ from, slope }) => `    ${from}s  ${signed(slope, 2)}  ${bar(slope * 12)}`);
+  return [
+    "",
+    "  Carbon dioxide at Mauna Loa, Hawaii",
+    `  ${found.measured} monthly means, ${found.missing} missing`,
+    "",
+    `  Annual mean    ${start.year}  ${start.mean.toFixed(1)} ppm`,
+    `                 ${end.year}  ${end.mean.toFixed(1)} ppm, ${signed(percent, 0)} %`,
+    `  Straight line  ${signed(found.slope * 10, 1)} ppm per decade over the whole record`,
+    "",
+    "  Growth by decade, ppm per year",
+    ...decades,
+    "",
+    "  Seasonal cycle, ppm around the running mean",
+    ...cycleRows(found),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,40 @@
+/** The command line. */
+import { parseArgs } from "node:util";
+
+export const USAGE = `pnpm bench [memory] [--quick] [--filter TEXT] [--rounds N] [--save]
+
+  memory         peak memory and import time instead of speed
+  --quick        only rows that have a floor, in less than two minutes; ends with 1 when one falls below it
+  --filter TEXT  only cases whose name or family contains TEXT
+  --rounds N     how often each side is timed
+  --save         writes the figures to bench/results`;
+
+export interface Options {
+  readonly memory: boolean;
+  readonly quick: boolean;
+  readonly filter: string;
+  readonly rounds: number;
+  readonly save: boolean;
+}
+
+/** @throws TypeError for arguments that there are not. */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const { values, positionals } = parseArgs({
+    args: [...args].filter((arg) => arg !== "--"),
+    allowPositionals: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      filter: { type: "string", default: "" },
+      rounds: { type: "string" },
+      save: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const unknown = positionals.find((word) => word !== "memory");
+  if (unknown !== undefined) throw new TypeError(`there is no mode '${unknown}'`);
+  const rounds = values.rounds === undefined ? (values.quick ? 7 : 9) : Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 3) throw new TypeError("--rounds needs an integer of at least 3");
+  const { quick, filter, save } = values;
+  return { memory: positionals.includes("memory"), quick, filter, rounds, save };
+}

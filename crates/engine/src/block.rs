@@ -125,6 +125,13 @@ impl Block {
     }
 }
 
+/// A number as a size, an offset or an address.
+#[inline(always)]
+pub(crate) fn size(value: f64) -> Option<usize> {
+    // SAFETY: in range, and not NaN; the conversion that saturates costs a nanosecond each.
+    (value >= 0.0 && value < EXACT).then(|| unsafe { value.to_int_unchecked::<i64>() } as usize)
+}
+
 /// Reads the body slot by slot.
 pub(crate) struct Reader<'a> {
     block: &'a Block,
@@ -154,12 +161,7 @@ impl Reader<'_> {
     #[inline]
     pub(crate) fn size(&mut self) -> Outcome<usize> {
         let value = self.number()?;
-        if value >= 0.0 && value < EXACT {
-            // SAFETY: in range, and not NaN; the conversion that saturates costs a nanosecond each.
-            Ok(unsafe { value.to_int_unchecked::<i64>() } as usize)
-        } else {
-            Err(Fault::internal(format!("{value} is no size")))
-        }
+        size(value).ok_or_else(|| Fault::internal(format!("{value} is no size")))
     }
 
     /// A slot that holds a stride.

@@ -82,6 +82,20 @@ impl<'p> Evaluator<'p> {
         }
     }
 
+    /// Calls a kernel without a look at the floating-point status, except for what it reports by itself.
+    ///
+    /// # Safety
+    /// As [`Self::apply`].
+    pub(crate) unsafe fn apply_quietly(&mut self, kernel: &Kernel, operands: &Operands, n: usize) -> Outcome {
+        // SAFETY: the caller's promise.
+        let status = unsafe { operands.call(kernel, n, self.call.ready(kernel)) };
+        if status != STATUS_OK {
+            return Err(self.call.fault(status));
+        }
+        self.flags |= self.call.flags() & self.program.report;
+        Ok(())
+    }
+
     /// # Safety
     /// As [`Self::apply`].
     #[inline]

@@ -7,7 +7,7 @@ use crate::job::Ran;
 use crate::map::{self, MapPlan};
 use crate::parse::parse;
 use crate::program::{Kind, Program};
-use crate::{flat, registry};
+use crate::{flat, generalised, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -87,7 +87,9 @@ impl Environment {
     fn run_general(&mut self) -> Outcome<Ran> {
         match self.program.kind {
             Kind::Map => map::run(&self.program, &mut self.map),
-            _ => Err(Fault::internal("not yet")),
+            Kind::Reduce => reduce::run(&self.program),
+            Kind::Scan => scan::run(&self.program),
+            Kind::Core => generalised::run(&self.program),
         }
     }
 }

@@ -19,11 +19,11 @@ pub(crate) fn check_extents(program: &Program) -> Outcome {
             empty |= size == 0 && !(folded && program.axes >> axis & 1 == 1);
             reach = reach.and_then(|reach| extend(reach, size, stride));
         }
-        if operand.role == Role::Output {
-            check_output(program, index)?;
-        }
         if empty {
             continue;
+        }
+        if operand.role == Role::Output {
+            check_output(program, index)?;
         }
         let inside = reach.is_some_and(|(low, high)| {
             low >= 0

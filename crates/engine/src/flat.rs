@@ -1,6 +1,6 @@
 //! Kind 5: one kernel over contiguous operands and scalars, with as little around it as possible.
 
-use crate::block::{Block, word};
+use crate::block::{Block, size, word};
 use crate::config;
 use crate::context::{CallContext, share};
 use crate::fault::{Fault, Outcome};
@@ -16,8 +16,8 @@ const MOST: usize = 4;
 /// Elements between two looks at the floating-point status.
 const CHUNK: usize = 8192;
 
-/// A flat program, checked.
-#[derive(Clone, Copy)]
+/// A flat program, checked. Filled in place: copying words that were just stored, two at a time, stalls the CPU for
+/// longer than the rest of the call takes.
 struct Flat {
     kernel: &'static Kernel,
     operands: usize,
@@ -32,7 +32,17 @@ unsafe impl Sync for Flat {}
 /// Runs the program in the block, or says `None` when it needs the general way.
 #[inline]
 pub(crate) fn run(block: &Block, call: &mut CallContext) -> Outcome<Ran> {
-    let flat = parse(block)?;
+    let id = block.word(word::FLAT_KERNEL);
+    let kernel = kernel(id).ok_or_else(|| Fault::internal(format!("there is no kernel {id}")))?;
+    let mut flat = Flat {
+        kernel,
+        operands: 0,
+        at: [core::ptr::null_mut(); MOST],
+        steps: [0; MOST],
+        n: 0,
+        report: block.word(word::REPORT) as u32 & 15,
+    };
+    parse(block, &mut flat)?;
     if flat.n == 0 {
         return Ok(Ran::NOTHING);
     }
@@ -67,27 +77,31 @@ fn chunk() -> usize {
     config::block_elements().unwrap_or(CHUNK)
 }
 
+#[cold]
+fn not_a_size() -> Fault {
+    Fault::internal("a slot holds no size")
+}
+
 #[inline]
-fn parse(block: &Block) -> Outcome<Flat> {
-    let id = block.word(word::FLAT_KERNEL);
-    let kernel = kernel(id).ok_or_else(|| Fault::internal(format!("there is no kernel {id}")))?;
+fn parse(block: &Block, flat: &mut Flat) -> Outcome {
+    let kernel = flat.kernel;
     let operands = block.word(word::FLAT_OPERANDS) as usize;
     if operands != kernel.arity() || operands > MOST || !kernel.is_simple() {
-        return Err(Fault::internal(format!("kernel {id} cannot run flat over {operands} operands")));
+        return Err(Fault::internal(format!("the kernel cannot run flat over {operands} operands")));
     }
+    flat.operands = operands;
     let scalars = block.word(word::FLAT_SCALARS);
-    let mut body = block.body();
-    let n = body.size()?;
-    let mut flat = Flat {
-        kernel,
-        operands,
-        at: [core::ptr::null_mut(); MOST],
-        steps: [0; MOST],
-        n,
-        report: block.word(word::REPORT) as u32 & 15,
-    };
+    let slots = block.body().take(1 + 3 * operands)? as *const f64;
+    // SAFETY: `take` gives so many aligned slots inside the block.
+    let slot = |index: usize| size(unsafe { slots.add(index).read() });
+    let n = slot(0).ok_or_else(not_a_size)?;
+    flat.n = n;
     for (index, operand) in kernel.operands.iter().enumerate() {
-        let (base, bytes, offset) = (body.size()?, body.size()?, body.size()?);
+        let (Some(base), Some(bytes), Some(offset)) =
+            (slot(1 + 3 * index), slot(2 + 3 * index), slot(3 + 3 * index))
+        else {
+            return Err(not_a_size());
+        };
         let scalar = scalars >> index & 1 != 0;
         if scalar && index >= kernel.nin && n > 1 {
             return Err(Fault::internal(format!("output {index} is a scalar")));
@@ -106,7 +120,7 @@ fn parse(block: &Block) -> Outcome<Flat> {
             return Err(Fault::internal(format!("operand {index} is misaligned: not for the flat path")));
         }
     }
-    Ok(flat)
+    Ok(())
 }
 
 /// # Safety
@@ -116,6 +130,10 @@ unsafe fn run_range(flat: &Flat, call: &mut CallContext, start: usize, end: usiz
     let kernel = flat.kernel;
     let status = if flat.report == 0 { FloatStatus::NONE } else { kernel.status };
     let step = if status == FloatStatus::NONE { end - start } else { chunk() };
+    if start == 0 && end <= step {
+        // SAFETY: the caller's promise.
+        return unsafe { run_chunk(flat, call, &flat.at, end, status, flat.report) };
+    }
     let (mut flags, mut at) = (0, start);
     while at < end {
         let n = step.min(end - at);
@@ -123,37 +141,51 @@ unsafe fn run_range(flat: &Flat, call: &mut CallContext, start: usize, end: usiz
         for (address, step) in args.iter_mut().zip(flat.steps) {
             *address = address.wrapping_offset(at as isize * step);
         }
-        let wanted = flat.report & !flags;
-        if status == FloatStatus::IEEE && wanted != 0 {
-            register::clear();
-        }
-        let dims = n as isize;
         // SAFETY: the caller's promise.
-        let result =
-            unsafe { (kernel.run)(args.as_ptr(), &raw const dims, flat.steps.as_ptr(), call.ready(kernel)) };
-        if result != STATUS_OK {
-            return Err(call.fault(result));
-        }
-        let look = match status {
-            FloatStatus::NONE => false,
-            FloatStatus::IEEE => wanted != 0 && register::read() & wanted != 0,
-            _ => wanted != 0,
-        };
-        if look {
-            // SAFETY: as above.
-            flags |= unsafe { judge(flat, &args, n, wanted) };
-        }
-        let raised = call.flags();
-        if raised != 0 {
-            flags |= (raised & flat.report) << if kernel.cast { crate::eval::CAST_SHIFT } else { 0 };
-        }
+        flags |= unsafe { run_chunk(flat, call, &args, n, status, flat.report & !flags)? };
         at += n;
     }
     Ok(flags)
 }
 
 /// # Safety
-/// As [`run_range`].
+/// `n` elements from `args` on must be accessible.
+#[inline]
+unsafe fn run_chunk(
+    flat: &Flat,
+    call: &mut CallContext,
+    args: &[*mut u8; MOST],
+    n: usize,
+    status: FloatStatus,
+    wanted: u32,
+) -> Outcome<u32> {
+    let (kernel, dims) = (flat.kernel, n as isize);
+    // SAFETY: the caller's promise.
+    let result =
+        unsafe { (kernel.run)(args.as_ptr(), &raw const dims, flat.steps.as_ptr(), call.ready(kernel)) };
+    if result != STATUS_OK {
+        return Err(call.fault(result));
+    }
+    let look = match status {
+        FloatStatus::NONE => false,
+        FloatStatus::IEEE => wanted != 0 && register::take() & wanted != 0,
+        _ => wanted != 0,
+    };
+    let mut flags = 0;
+    if look {
+        // SAFETY: as above.
+        flags = unsafe { judge(flat, args, n, wanted) };
+    }
+    let raised = call.flags();
+    if raised != 0 {
+        flags |= (raised & flat.report) << if kernel.cast { crate::eval::CAST_SHIFT } else { 0 };
+    }
+    Ok(flags)
+}
+
+/// # Safety
+/// As [`run_chunk`].
+#[cold]
 unsafe fn judge(flat: &Flat, args: &[*mut u8; MOST], n: usize, wanted: u32) -> u32 {
     let columns: [Column; MOST] = core::array::from_fn(|index| Column {
         at: args[index],

@@ -138,3 +138,57 @@ pub(crate) unsafe fn blend(
         _ => dispatch(Blend { mask, from: from as *const u128, to, to_step, n }),
     }
 }
+
+/// Puts the filler where the mask is false.
+///
+/// # Safety
+/// Mask and data must have `n` items, the data of `itemsize` bytes; the filler must be readable and lie elsewhere.
+pub(crate) unsafe fn fill(
+    mask: Column,
+    filler: *const u8,
+    to: *mut u8,
+    to_step: isize,
+    n: usize,
+    itemsize: usize,
+) {
+    match itemsize {
+        1 => dispatch(Fill { mask, filler, to: to.cast::<u8>(), to_step, n }),
+        2 => dispatch(Fill { mask, filler, to: to.cast::<u16>(), to_step, n }),
+        4 => dispatch(Fill { mask, filler, to: to.cast::<u32>(), to_step, n }),
+        8 => dispatch(Fill { mask, filler, to: to.cast::<u64>(), to_step, n }),
+        _ => dispatch(Fill { mask, filler, to: to.cast::<u128>(), to_step, n }),
+    }
+}
+
+struct Fill<T> {
+    mask: Column,
+    filler: *const u8,
+    to: *mut T,
+    to_step: isize,
+    n: usize,
+}
+
+impl<T: Copy> Body for Fill<T> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) {
+        let Self { mask, filler, to, to_step, n } = self;
+        // SAFETY: the promise of `fill`.
+        unsafe {
+            let filler = (filler as *const T).read_unaligned();
+            if mask.step == 1 && to_step == size_of::<T>() as isize {
+                for i in 0..n {
+                    let old = to.add(i).read_unaligned();
+                    to.add(i).write_unaligned(if mask.at.add(i).read() == 0 { filler } else { old });
+                }
+            } else {
+                for i in 0..n {
+                    if !mask.counts(i) {
+                        to.byte_offset(i as isize * to_step).write_unaligned(filler);
+                    }
+                }
+            }
+        }
+    }
+}

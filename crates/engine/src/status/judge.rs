@@ -29,6 +29,14 @@ impl Item {
         self.nan || self.infinite
     }
 
+    pub(super) fn is_nan(self) -> bool {
+        self.nan
+    }
+
+    pub(super) fn is_infinite(self) -> bool {
+        self.infinite
+    }
+
     fn of(value: f64, smallest_normal: f64) -> Self {
         let magnitude = value.abs();
         Self {
@@ -195,4 +203,26 @@ pub(crate) unsafe fn cast_underflow(from: &Column, to: &Column, n: usize, mask: 
                 && mask.is_none_or(|mask| mask.at.offset(i as isize * mask.step).read() != 0)
         }
     })
+}
+
+/// The flags of a fold of `n` inputs, by the result alone and what it was made of.
+///
+/// # Safety
+/// The inputs must have `n` readable items and the result one.
+pub(crate) unsafe fn fold_flags(inputs: &Column, n: usize, result: &Column) -> u32 {
+    // SAFETY: the caller's promise.
+    let result = unsafe { result.item(0) };
+    if !result.nonfinite() {
+        return 0;
+    }
+    let (mut nan, mut finite) = (false, true);
+    for i in 0..n {
+        // SAFETY: `i < n`.
+        let item = unsafe { inputs.item(i) };
+        nan |= item.nan;
+        finite &= !item.nonfinite();
+    }
+    let invalid = if result.nan && !nan { FLAG_INVALID } else { 0 };
+    let overflow = if result.infinite && finite { FLAG_OVERFLOW } else { 0 };
+    invalid | overflow
 }

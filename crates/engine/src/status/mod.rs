@@ -6,6 +6,8 @@
 mod judge;
 pub(crate) mod register;
 mod scan;
+mod whole;
 
-pub(crate) use judge::{Column, Judge, cast_underflow};
+pub(crate) use judge::{Column, Judge, cast_underflow, fold_flags};
 pub(crate) use scan::has_nonfinite;
+pub(crate) use whole::{Whole, whole_flags};

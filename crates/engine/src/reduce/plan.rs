@@ -1,0 +1,267 @@
+//! What a reduction is, worked out once per call: which instructions come before and after the fold, the reduced axes in
+//! logical order, the other axes in memory order.
+
+use crate::fault::{Fault, Outcome};
+use crate::kernel::Kernel;
+use crate::nest::Nest;
+use crate::program::{Kind, Program, Role};
+use crate::workspace::Plan;
+use core::ops::Range;
+use rustnum_abi::dtype;
+
+/// Longest run that is folded without being split.
+pub(crate) const LEAF: usize = 128;
+/// Accumulators of a leaf.
+pub(super) const ACCUMULATORS: usize = 8;
+/// Bytes of the accumulators of a row of results: they should stay in the second-level cache.
+const ACCUMULATOR_BYTES: usize = 256 << 10;
+/// Elements of a leaf block that has to be computed before it is folded.
+const COMPUTED_ELEMENTS: usize = 16 << 10;
+/// Elements of a leaf block that is folded from memory along the fast axis.
+const DIRECT_ELEMENTS: usize = 4096;
+
+/// Which instructions do what.
+#[derive(Clone)]
+pub(crate) struct Stages {
+    /// Before the fold.
+    pub(crate) before: Range<usize>,
+    pub(crate) fold: usize,
+    /// After the fold.
+    pub(crate) after: Range<usize>,
+    /// What is folded.
+    pub(crate) source: usize,
+    /// Where the result goes.
+    pub(crate) destination: usize,
+}
+
+impl Stages {
+    /// Finds the fold, and checks that the rest keeps to its side of it.
+    pub(crate) fn of(program: &Program) -> Outcome<Self> {
+        let fold = program.instructions.iter().position(|instruction| instruction.fold);
+        let fold = fold.ok_or_else(|| Fault::internal("a reduction without a fold"))?;
+        let &[source, destination] = program.arguments_of(&program.instructions[fold]) else {
+            return Err(Fault::internal("a fold has two arguments"));
+        };
+        let (source, destination) = (usize::from(source), usize::from(destination));
+        let operands = program.operands.len();
+        let before = &program.instructions[..fold];
+        let outside = |value: &u16| usize::from(*value) < operands;
+        if before.iter().any(|i| program.arguments_of(i)[i.kernel.nin..].iter().any(outside)) {
+            return Err(Fault::internal("an output is written before the fold"));
+        }
+        // After the fold there are results only: reading anything else would be reading beside them.
+        let mut known = vec![destination];
+        for instruction in &program.instructions[fold + 1..] {
+            let (inputs, outputs) = program.arguments_of(instruction).split_at(instruction.kernel.nin);
+            if destination < operands || inputs.iter().any(|value| !known.contains(&usize::from(*value))) {
+                return Err(Fault::internal(
+                    "an instruction after the fold reads something else than its result",
+                ));
+            }
+            known.extend(outputs.iter().map(|value| usize::from(*value)));
+        }
+        let after = fold + 1..program.instructions.len();
+        Ok(Self { before: 0..fold, fold, after, source, destination })
+    }
+}
+
+/// The plan of a reduction.
+pub(crate) struct FoldPlan<'p> {
+    pub(super) program: &'p Program,
+    pub(super) stages: Stages,
+    pub(super) kernel: &'static Kernel,
+    /// Bytes of an accumulator.
+    pub(super) itemsize: usize,
+    /// The axes that stay, the fastest last.
+    pub(super) kept: Nest,
+    /// Sizes of the reduced axes in logical order.
+    pub(super) sizes: Vec<usize>,
+    /// Strides of all operands, axis after axis.
+    strides: Vec<isize>,
+    /// Results that are folded together.
+    pub(super) tile: usize,
+    /// The reduction runs along memory rather than across.
+    pub(super) along: bool,
+    pub(super) layout: Layout,
+}
+
+/// Where things are in a worker's workspace.
+#[derive(Default)]
+pub(super) struct Layout {
+    pub(super) workspace: Plan,
+    /// Buffers of operands, for those that have to be gathered.
+    pub(super) operands: Vec<usize>,
+    pub(super) registers: Vec<usize>,
+    pub(super) result: usize,
+    pub(super) scratch: usize,
+    pub(super) scratch_bytes: usize,
+    /// Partial results: a stack.
+    pub(super) partials: usize,
+}
+
+impl<'p> FoldPlan<'p> {
+    pub(super) fn new(program: &'p Program, scratch: usize) -> Outcome<Self> {
+        let stages = Stages::of(program)?;
+        if program.mask.is_some() && !program.options.filler {
+            return Err(Fault::internal("a masked reduction without a filler"));
+        }
+        debug_assert!(program.kind == Kind::Reduce);
+        let kernel = program.instructions[stages.fold].kernel;
+        let itemsize = kernel.operands[0].itemsize as usize;
+        let (ndim, operands) = (program.ndim(), program.operands.len());
+        let mut kept = Nest::default();
+        kept.reset(program.operands.iter().map(|operand| operand.at));
+        let (mut sizes, mut strides) = (Vec::new(), Vec::new());
+        for (axis, size) in program.shape.iter().enumerate() {
+            let along = (0..operands).map(|operand| program.strides[operand * ndim + axis]);
+            if program.axes >> axis & 1 == 0 {
+                kept.push(*size, along);
+            } else if *size != 1 {
+                sizes.push(*size);
+                strides.extend(along);
+            }
+        }
+        if sizes.is_empty() {
+            sizes.push(1);
+            strides.resize(operands, 0);
+        }
+        // The input is what is large: its order decides.
+        kept.normalise(program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0));
+        let mut plan = Self {
+            program,
+            stages,
+            kernel,
+            itemsize,
+            kept,
+            sizes,
+            strides,
+            tile: 1,
+            along: true,
+            layout: Layout::default(),
+        };
+        plan.choose_tile();
+        plan.lay_out(scratch);
+        Ok(plan)
+    }
+
+    /// Strides of all operands along reduced axis `level`.
+    #[inline]
+    pub(super) fn level(&self, level: usize) -> &[isize] {
+        let operands = self.program.operands.len();
+        &self.strides[level * operands..(level + 1) * operands]
+    }
+
+    pub(super) fn last_level(&self) -> usize {
+        self.sizes.len() - 1
+    }
+
+    /// Results in one row: the size of the fastest axis that stays.
+    pub(super) fn row(&self) -> usize {
+        self.kept.shape.last().copied().unwrap_or(1)
+    }
+
+    /// Rows of results.
+    pub(super) fn rows(&self) -> usize {
+        let outer = self.kept.ndim().saturating_sub(1);
+        self.kept.shape[..outer].iter().product()
+    }
+
+    /// Strides of all operands along the fastest axis that stays (zeros when none does).
+    pub(super) fn lane(&self) -> &[isize] {
+        match self.kept.ndim() {
+            0 => &NO_STRIDES[..self.program.operands.len()],
+            ndim => self.kept.along(ndim - 1),
+        }
+    }
+
+    /// Whether the source has to be computed block by block.
+    pub(super) fn computes(&self) -> bool {
+        self.program.mask.is_some() || !self.stages.before.is_empty()
+    }
+
+    fn choose_tile(&mut self) {
+        let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
+        let last = self.last_level();
+        self.along =
+            self.level(last)[lead].unsigned_abs() <= self.lane()[lead].unsigned_abs() || self.row() == 1;
+        let leaf = self.sizes[last].clamp(1, LEAF);
+        let by_cache = ACCUMULATOR_BYTES / (ACCUMULATORS * self.itemsize);
+        let elements = match (self.computes(), self.along) {
+            (true, true) => DIRECT_ELEMENTS,
+            (true, false) => COMPUTED_ELEMENTS,
+            (false, true) => DIRECT_ELEMENTS,
+            (false, false) => usize::MAX,
+        };
+        let mut tile = (elements / leaf).clamp(1, by_cache);
+        if self.sizes.len() > 1 {
+            // Partial results of a whole leaf are kept per level.
+            tile = tile.min(512);
+        }
+        self.tile = tile.min(self.row()).max(1);
+    }
+
+    /// Makes tiles smaller, so that there are at least `units` of them, but not narrower than pays.
+    pub(super) fn narrow(&mut self, units: usize) {
+        let rows = self.rows().max(1);
+        if rows >= units {
+            return;
+        }
+        let tiles = units.div_ceil(rows);
+        let least = if self.along { 1 } else { 64 };
+        self.tile = self.tile.min(self.row().div_ceil(tiles).next_multiple_of(least)).max(1);
+    }
+
+    fn lay_out(&mut self, scratch: usize) {
+        let program = self.program;
+        let mut layout = Layout::default();
+        let leaf = self.sizes[self.last_level()].clamp(1, LEAF);
+        let lane = self.widest_lane();
+        let elements = if self.computes() { leaf * lane } else { 0 };
+        for operand in &program.operands {
+            layout.operands.push(layout.workspace.reserve(elements * operand.itemsize()));
+        }
+        for id in &program.registers {
+            // Registers hold blocks before the fold and results after it.
+            let items = elements.max(self.tile);
+            layout.registers.push(layout.workspace.reserve(items * dtype::SIZES[*id as usize]));
+        }
+        layout.result = layout.workspace.reserve(self.tile * self.itemsize);
+        layout.scratch_bytes = scratch.max(ACCUMULATORS * lane * self.itemsize);
+        layout.scratch = layout.workspace.reserve(layout.scratch_bytes);
+        let slot = self.slot(lane);
+        let slots: usize = self.sizes.iter().map(|size| depth(*size) + size.min(&LEAF)).sum();
+        // One more for a step whose operands must stay as they are, which may be eight accumulators wide.
+        layout.partials = layout.workspace.reserve((slots + 1) * slot.max(self.slot(ACCUMULATORS)));
+        self.layout = layout;
+    }
+
+    /// Most results that are folded together: with several reduced axes the outer one may serve as lane.
+    pub(super) fn widest_lane(&self) -> usize {
+        if self.sizes.len() > 1 { self.tile.max(LEAF) } else { self.tile }
+    }
+
+    /// Bytes set aside for `m` accumulators.
+    #[inline]
+    pub(super) fn slot(&self, m: usize) -> usize {
+        (m * self.itemsize).next_multiple_of(64)
+    }
+}
+
+/// For iterations without an axis that stays.
+static NO_STRIDES: [isize; 64] = [0; 64];
+
+/// The size of the left part of a run that is split.
+#[inline]
+pub(super) fn left_half(n: usize) -> usize {
+    (n / 2) & !(ACCUMULATORS - 1)
+}
+
+/// How often a run of `n` is split on the way to its deepest leaf.
+fn depth(mut n: usize) -> usize {
+    let mut depth = 0;
+    while n > LEAF {
+        n -= left_half(n);
+        depth += 1;
+    }
+    depth
+}

@@ -1,0 +1,256 @@
+//! One thread's share of a reduction: the fixed tree, block by block.
+
+use super::plan::{FoldPlan, LEAF, left_half};
+use crate::eval::{Evaluator, View};
+use crate::fault::Outcome;
+use crate::mask;
+use crate::prepare::Prepared;
+use crate::program::Role;
+use crate::status::Column;
+use crate::strided::{Side, contiguous, copy_box};
+use crate::workspace::Buffer;
+use rustnum_abi::dtype;
+
+/// Neighbouring results that are folded together.
+#[derive(Clone, Copy)]
+pub(super) struct Lane<'a> {
+    pub(super) m: usize,
+    /// From one to the next, of every operand.
+    pub(super) strides: &'a [isize],
+}
+
+/// A block of source values: `at + i·along + k·across` for element i of result k.
+#[derive(Clone, Copy)]
+pub(super) struct Source {
+    pub(super) at: *mut u8,
+    pub(super) along: isize,
+    pub(super) across: isize,
+}
+
+/// A thread's means.
+pub(super) struct FoldWorker<'p> {
+    pub(super) plan: &'p FoldPlan<'p>,
+    pub(super) evaluator: Evaluator<'p>,
+    workspace: Buffer,
+    /// Where every operand stands.
+    position: Vec<*mut u8>,
+    /// Used bytes of the stack of partial results.
+    used: usize,
+    /// What the register said before it was cleared for something else.
+    pub(super) raised: u32,
+}
+
+impl<'p> FoldWorker<'p> {
+    pub(super) fn new(plan: &'p FoldPlan<'p>, prepared: &'p Prepared) -> Outcome<Self> {
+        let workspace = Buffer::take(plan.layout.workspace.bytes())?;
+        let evaluator = Evaluator::new(plan.program, prepared);
+        let position = plan.kept.at.clone();
+        let mut worker = Self { plan, evaluator, workspace, position, used: 0, raised: 0 };
+        let scratch = worker.buffer(plan.layout.scratch);
+        worker.evaluator.call.set_scratch(scratch, plan.layout.scratch_bytes);
+        let operands = plan.program.operands.len();
+        for (index, id) in plan.program.registers.iter().enumerate() {
+            let at = worker.buffer(plan.layout.registers[index]);
+            worker.evaluator.views[operands + index] = View { at, step: dtype::SIZES[*id as usize] as isize };
+        }
+        Ok(worker)
+    }
+
+    pub(super) fn end(self) -> u32 {
+        self.workspace.give_back();
+        self.evaluator.flags
+    }
+
+    #[inline]
+    fn buffer(&self, offset: usize) -> *mut u8 {
+        self.workspace.start().wrapping_add(offset)
+    }
+
+    /// Where the results of a tile are put together.
+    pub(super) fn result(&self) -> *mut u8 {
+        self.buffer(self.plan.layout.result)
+    }
+
+    /// The accumulators of a leaf.
+    pub(super) fn accumulators(&self) -> *mut u8 {
+        self.buffer(self.plan.layout.scratch)
+    }
+
+    /// Room for `m` accumulators on the stack; to be given back with [`Self::pop`].
+    pub(super) fn push(&mut self, m: usize) -> *mut u8 {
+        let at = self.buffer(self.plan.layout.partials + self.used);
+        self.used += self.plan.slot(m);
+        debug_assert!(self.plan.layout.partials + self.used <= self.plan.layout.workspace.bytes());
+        at
+    }
+
+    pub(super) fn pop(&mut self, m: usize) {
+        self.used -= self.plan.slot(m);
+    }
+
+    /// Goes to row `row` of results and to result `start` in it.
+    pub(super) fn go_to(&mut self, mut row: usize, start: usize) {
+        let kept = &self.plan.kept;
+        self.position.copy_from_slice(&kept.at);
+        for axis in (0..kept.ndim().saturating_sub(1)).rev() {
+            let index = row % kept.shape[axis];
+            row /= kept.shape[axis];
+            shift(&mut self.position, kept.along(axis), index as isize);
+        }
+        shift(&mut self.position, self.plan.lane(), start as isize);
+    }
+
+    /// Moves by `by` along reduced axis `level`.
+    pub(super) fn shift_level(&mut self, level: usize, by: isize) {
+        shift(&mut self.position, self.plan.level(level), by);
+    }
+
+    /// Where an operand stands.
+    pub(super) fn at(&self, operand: usize) -> *mut u8 {
+        self.position[operand]
+    }
+
+    /// The tree over `start..start + n` of reduced axis `level` and all of those after it, for each result of the lane.
+    pub(super) fn tree(
+        &mut self,
+        level: usize,
+        start: usize,
+        n: usize,
+        lane: Lane<'_>,
+        to: *mut u8,
+    ) -> Outcome {
+        if n > LEAF {
+            let half = left_half(n);
+            self.tree(level, start, half, lane, to)?;
+            let right = self.push(lane.m);
+            self.tree(level, start + half, n - half, lane, right)?;
+            self.combine(to, right, lane.m)?;
+            self.pop(lane.m);
+            return Ok(());
+        }
+        if level == self.plan.last_level() {
+            let source = self.source(start, n, lane)?;
+            return self.leaf(source, n, lane.m, to);
+        }
+        self.partial_leaf(level, start, n, lane, to)
+    }
+
+    /// A leaf whose elements are the trees of the next axis.
+    fn partial_leaf(&mut self, level: usize, start: usize, n: usize, lane: Lane<'_>, to: *mut u8) -> Outcome {
+        let plan = self.plan;
+        let size = plan.sizes[level + 1];
+        self.shift_level(level, start as isize);
+        if lane.m == 1 && self.lanes_pay(level) {
+            let partials = self.push(n);
+            let inner = Lane { m: n, strides: plan.level(level) };
+            self.tree(level + 1, 0, size, inner, partials)?;
+            let itemsize = plan.itemsize as isize;
+            self.leaf(Source { at: partials, along: itemsize, across: 0 }, n, 1, to)?;
+            self.pop(n);
+        } else {
+            let (slot, base) = (plan.slot(lane.m), self.used);
+            let partials = self.buffer(plan.layout.partials + base);
+            self.used += n * slot;
+            for i in 0..n {
+                self.tree(level + 1, 0, size, lane, partials.wrapping_add(i * slot))?;
+                self.shift_level(level, 1);
+            }
+            self.shift_level(level, -(n as isize));
+            let source = Source { at: partials, along: slot as isize, across: plan.itemsize as isize };
+            self.leaf(source, n, lane.m, to)?;
+            self.used = base;
+        }
+        self.shift_level(level, -(start as isize));
+        Ok(())
+    }
+
+    /// Whether the positions of this axis should be folded side by side: where they are nearer to each other than the
+    /// elements of the next axis, or where the next axes are so short that calls would cost more than sums.
+    fn lanes_pay(&self, level: usize) -> bool {
+        let plan = self.plan;
+        let lead = plan.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
+        let last = plan.level(plan.last_level())[lead].unsigned_abs();
+        plan.level(level)[lead].unsigned_abs() < last
+            || plan.sizes[level + 1..].iter().product::<usize>() <= LEAF
+    }
+
+    /// The source values of `n` elements from `start` on of the last reduced axis, computed and masked as need be.
+    pub(super) fn source(&mut self, start: usize, n: usize, lane: Lane<'_>) -> Outcome<Source> {
+        let plan = self.plan;
+        let level = plan.level(plan.last_level());
+        let source = plan.stages.source;
+        if !plan.computes() {
+            let at = self.position[source].wrapping_offset(start as isize * level[source]);
+            return Ok(Source { at, along: level[source], across: lane.strides[source] });
+        }
+        self.before_computing();
+        let m = lane.m;
+        let sizes = if plan.along { [m, n] } else { [n, m] };
+        for index in 0..plan.program.operands.len() {
+            if plan.program.operands[index].role != Role::Output {
+                let at = self.position[index].wrapping_offset(start as isize * level[index]);
+                let (along, across) = (level[index], lane.strides[index]);
+                let strides = if plan.along { [across, along] } else { [along, across] };
+                // What is masked is overwritten with the filler, so it must not be the user's memory.
+                let copied = plan.program.mask.is_some() && index == source;
+                // SAFETY: the block is part of the operand, whose extent was checked.
+                self.evaluator.views[index] = unsafe { self.load(index, at, strides, sizes, copied) };
+            }
+        }
+        let mask = plan.program.mask.map(|operand| {
+            let View { at, step } = self.evaluator.views[operand];
+            Column { at, step, dtype: dtype::BOOL }
+        });
+        for index in plan.stages.before.clone() {
+            // SAFETY: all views have `n · m` elements.
+            unsafe { self.evaluator.run(index, n * m, mask)? };
+        }
+        let view = self.evaluator.views[source];
+        if let Some(mask) = mask {
+            // SAFETY: the view is a buffer of its own (a register or a copy) with as many elements; the filler is in
+            // the block.
+            unsafe { mask::fill(mask, plan.program.filler, view.at, view.step, n * m, plan.itemsize) };
+        }
+        self.watch();
+        let (along, across) = if plan.along {
+            (view.step, view.step * n as isize)
+        } else {
+            (view.step * m as isize, view.step)
+        };
+        Ok(Source { at: view.at, along, across })
+    }
+
+    /// A block of an operand: in place where it is one run, otherwise gathered.
+    ///
+    /// # Safety
+    /// The block must be part of the operand.
+    unsafe fn load(
+        &self,
+        operand: usize,
+        at: *mut u8,
+        strides: [isize; 2],
+        sizes: [usize; 2],
+        copied: bool,
+    ) -> View {
+        let itemsize = self.plan.program.operands[operand].itemsize();
+        let flat = sizes[0] == 1 || strides[0] == strides[1].wrapping_mul(sizes[1] as isize);
+        if !copied && (flat || sizes[1] == 1) {
+            return View { at, step: if sizes[1] == 1 { strides[0] } else { strides[1] } };
+        }
+        let buffer = self.buffer(self.plan.layout.operands[operand]);
+        let mut dense = [0; 2];
+        contiguous(&sizes, itemsize, &mut dense);
+        // SAFETY: the caller's promise; the buffer holds a block.
+        unsafe {
+            copy_box(Side { at, strides: &strides }, Side { at: buffer, strides: &dense }, &sizes, itemsize)
+        };
+        View { at: buffer, step: itemsize as isize }
+    }
+}
+
+#[inline]
+fn shift(position: &mut [*mut u8], strides: &[isize], by: isize) {
+    for (at, stride) in position.iter_mut().zip(strides) {
+        *at = at.wrapping_offset(by * stride);
+    }
+}

@@ -1,0 +1,268 @@
+//! Writing programs into a block, and views to run them on.
+
+use rustnum_abi::dtype;
+use rustnum_engine::Environment;
+
+pub(crate) const INPUT: i32 = 0;
+pub(crate) const OUTPUT: i32 = 1;
+pub(crate) const MASK: i32 = 2;
+
+/// A strided view over storage of its own.
+#[derive(Clone)]
+pub(crate) struct View {
+    storage: Vec<u128>,
+    bytes: usize,
+    pub(crate) offset: usize,
+    pub(crate) shape: Vec<usize>,
+    pub(crate) strides: Vec<isize>,
+    pub(crate) dtype: u32,
+}
+
+impl View {
+    pub(crate) fn new(bytes: usize, offset: usize, shape: &[usize], strides: Vec<isize>, dtype: u32) -> Self {
+        Self { storage: vec![0; bytes.div_ceil(16)], bytes, offset, shape: shape.to_vec(), strides, dtype }
+    }
+
+    /// A C-contiguous one.
+    pub(crate) fn dense(shape: &[usize], dtype: u32) -> Self {
+        let itemsize = dtype::SIZES[dtype as usize];
+        let mut strides = vec![0; shape.len()];
+        let mut stride = itemsize as isize;
+        for axis in (0..shape.len()).rev() {
+            strides[axis] = stride;
+            stride *= shape[axis] as isize;
+        }
+        Self::new(stride as usize, 0, shape, strides, dtype)
+    }
+
+    pub(crate) fn of_f64(shape: &[usize], values: &[f64]) -> Self {
+        let mut view = Self::dense(shape, dtype::FLOAT64);
+        view.fill_f64(|i| values[i]);
+        view
+    }
+
+    pub(crate) fn storage(&mut self) -> &mut [u8] {
+        let bytes = self.bytes;
+        // SAFETY: the vector holds at least as many bytes.
+        unsafe { core::slice::from_raw_parts_mut(self.storage.as_mut_ptr().cast(), bytes) }
+    }
+
+    pub(crate) fn address(&self) -> usize {
+        self.storage.as_ptr().addr()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.shape.iter().product()
+    }
+
+    /// Byte position of the element with this number in C order.
+    pub(crate) fn position(&self, mut index: usize) -> usize {
+        let mut at = self.offset as isize;
+        for axis in (0..self.shape.len()).rev() {
+            at += (index % self.shape[axis]) as isize * self.strides[axis];
+            index /= self.shape[axis];
+        }
+        at as usize
+    }
+
+    /// The same storage seen otherwise.
+    pub(crate) fn seen_as(mut self, shape: &[usize], strides: &[isize]) -> Self {
+        self.shape = shape.to_vec();
+        self.strides = strides.to_vec();
+        self
+    }
+
+    /// The bytes of an element.
+    pub(crate) fn get(&self, index: usize) -> Vec<u8> {
+        let (at, itemsize) = (self.position(index), dtype::SIZES[self.dtype as usize]);
+        // SAFETY: an element of the view, which lies in the vector.
+        unsafe { core::slice::from_raw_parts(self.storage.as_ptr().cast::<u8>().add(at), itemsize) }.to_vec()
+    }
+
+    pub(crate) fn put(&mut self, index: usize, bytes: &[u8]) {
+        let at = self.position(index);
+        self.storage()[at..at + bytes.len()].copy_from_slice(bytes);
+    }
+
+    pub(crate) fn fill_f64(&mut self, value: impl Fn(usize) -> f64) {
+        for i in 0..self.len() {
+            self.put(i, &value(i).to_ne_bytes());
+        }
+    }
+
+    /// All elements in C order.
+    pub(crate) fn to_f64(&self) -> Vec<f64> {
+        (0..self.len()).map(|i| f64::from_ne_bytes(self.get(i).try_into().unwrap())).collect()
+    }
+}
+
+/// A program to be written.
+#[derive(Clone, Default)]
+pub(crate) struct Program {
+    pub(crate) kind: i32,
+    pub(crate) flags: i32,
+    pub(crate) shape: Vec<usize>,
+    pub(crate) axes: u64,
+    pub(crate) registers: Vec<u32>,
+    pub(crate) instructions: Vec<(usize, Vec<usize>)>,
+    pub(crate) report: i32,
+    pub(crate) initial: f64,
+    pub(crate) filler: f64,
+    pub(crate) core: Vec<usize>,
+    /// Of each operand: core dimensions and strides.
+    pub(crate) core_axes: Vec<(Vec<i32>, Vec<isize>)>,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Outcome {
+    pub(crate) status: i32,
+    pub(crate) flags: u32,
+    pub(crate) code: i32,
+    pub(crate) message: String,
+    pub(crate) threads: i32,
+}
+
+/// An environment with its block.
+pub(crate) struct Machine {
+    environment: Environment,
+    pub(crate) block: Vec<f64>,
+    written: usize,
+}
+
+impl Machine {
+    pub(crate) fn new() -> Self {
+        let mut block = vec![0.0; 4096];
+        let mut environment = Environment::new();
+        // SAFETY: the block lives in the same value, and its heap memory does not move.
+        unsafe { environment.attach(block.as_mut_ptr().cast(), block.len() * 8).unwrap() };
+        Self { environment, block, written: 0 }
+    }
+
+    pub(crate) fn word(&self, index: usize) -> i32 {
+        let pair = self.block[index / 2].to_bits();
+        if index % 2 == 0 { pair as i32 } else { (pair >> 32) as i32 }
+    }
+
+    pub(crate) fn set_word(&mut self, index: usize, value: i32) {
+        let pair = self.block[index / 2].to_bits();
+        let (low, high) = (pair & 0xffff_ffff, pair >> 32);
+        let value = u64::from(value as u32);
+        let pair = if index % 2 == 0 { value | high << 32 } else { low | value << 32 };
+        self.block[index / 2] = f64::from_bits(pair);
+    }
+
+    fn number(&mut self, value: f64) {
+        self.block[self.written] = value;
+        self.written += 1;
+    }
+
+    fn pair(&mut self, low: i32, high: i32) {
+        self.set_word(2 * self.written, low);
+        self.set_word(2 * self.written + 1, high);
+        self.written += 1;
+    }
+
+    /// Writes the program; returns the number of slots it takes.
+    pub(crate) fn write(&mut self, program: &Program, operands: &[(&View, i32)]) -> usize {
+        let header = [
+            program.kind,
+            program.flags,
+            operands.len() as i32,
+            program.registers.len() as i32,
+            program.instructions.len() as i32,
+            program.shape.len() as i32,
+            program.core.len() as i32,
+            program.report,
+        ];
+        for (index, value) in header.into_iter().enumerate() {
+            self.set_word(index, value);
+        }
+        self.set_word(13, 0);
+        self.set_word(14, program.axes as i32);
+        self.set_word(15, (program.axes >> 32) as i32);
+        self.block[48] = program.initial;
+        self.block[50] = program.filler;
+        self.written = 64;
+        program.shape.iter().for_each(|size| self.number(*size as f64));
+        for (view, role) in operands {
+            self.number(view.address() as f64);
+            self.number(view.bytes() as f64);
+            self.number(view.offset as f64);
+            self.pair(view.dtype as i32, *role);
+            view.strides.iter().for_each(|stride| self.number(*stride as f64));
+        }
+        if program.kind == 4 {
+            program.core.iter().for_each(|size| self.number(*size as f64));
+            for (axes, strides) in &program.core_axes {
+                self.pair(axes.len() as i32, 0);
+                axes.iter().for_each(|axis| self.pair(*axis, 0));
+                strides.iter().for_each(|stride| self.number(*stride as f64));
+            }
+        }
+        program.registers.iter().for_each(|id| self.pair(*id as i32, 0));
+        for (kernel, arguments) in &program.instructions {
+            self.pair(*kernel as i32, arguments.len() as i32);
+            for two in arguments.chunks(2) {
+                self.pair(two[0] as i32, two.get(1).map_or(0, |value| *value as i32));
+            }
+        }
+        self.written
+    }
+
+    pub(crate) fn exec(&mut self) -> Outcome {
+        // SAFETY: the tests hold the views whose addresses they write.
+        unsafe { self.environment.exec() };
+        let len = if self.word(8) == 0 { 0 } else { self.word(11) as usize };
+        // SAFETY: the message area has 256 bytes.
+        let message = unsafe { core::slice::from_raw_parts(self.block.as_ptr().add(16).cast::<u8>(), len) };
+        Outcome {
+            status: self.word(8),
+            flags: self.word(9) as u32,
+            code: self.word(10),
+            message: String::from_utf8_lossy(message).into_owned(),
+            threads: self.word(12),
+        }
+    }
+
+    /// Writes and runs; anything but success fails the test.
+    pub(crate) fn run(&mut self, program: &Program, operands: &[(&View, i32)]) -> Outcome {
+        self.write(program, operands);
+        let outcome = self.exec();
+        assert_eq!(outcome.status, 0, "{}", outcome.message);
+        outcome
+    }
+}
+
+impl Program {
+    pub(crate) fn map(shape: &[usize]) -> Self {
+        Self { kind: 1, shape: shape.to_vec(), report: 15, ..Self::default() }
+    }
+
+    pub(crate) fn reduce(shape: &[usize], axes: u64) -> Self {
+        Self { kind: 2, shape: shape.to_vec(), axes, report: 15, ..Self::default() }
+    }
+
+    pub(crate) fn scan(shape: &[usize], axis: u64) -> Self {
+        Self { kind: 3, shape: shape.to_vec(), axes: axis, report: 15, ..Self::default() }
+    }
+
+    pub(crate) fn register(mut self, dtype: u32) -> Self {
+        self.registers.push(dtype);
+        self
+    }
+
+    pub(crate) fn call(mut self, kernel: usize, arguments: &[usize]) -> Self {
+        self.instructions.push((kernel, arguments.to_vec()));
+        self
+    }
+}
+
+/// Id of a cast.
+pub(crate) fn cast(from: u32, to: u32) -> usize {
+    (16 * from + to) as usize
+}

@@ -1,0 +1,159 @@
+//! Damaged programs: whatever stands in the block, the engine refuses it or stays inside the operands.
+
+use crate::builder::{INPUT, MASK, Machine, OUTPUT, Program, View, cast};
+use crate::kernels::f64_id;
+use crate::random::Random;
+use crate::settings::Settings;
+use rustnum_abi::dtype::{BOOL, FLOAT64, INT32};
+
+/// Mutations per seed program.
+const ROUNDS: usize = 25_000;
+/// Bytes round each storage that must stay as they are.
+const GUARD: usize = 256;
+const MARK: u8 = 0x5a;
+
+/// A view in the middle of guarded storage: the storage the engine is told of excludes the guards.
+struct Guarded {
+    memory: Vec<u128>,
+    bytes: usize,
+}
+
+impl Guarded {
+    fn new(bytes: usize) -> Self {
+        let mut guarded = Self { memory: vec![0; (bytes + 2 * GUARD).div_ceil(16)], bytes };
+        guarded.all().fill(MARK);
+        guarded.inside().fill(0);
+        guarded
+    }
+
+    fn all(&mut self) -> &mut [u8] {
+        // SAFETY: the vector's bytes.
+        unsafe { core::slice::from_raw_parts_mut(self.memory.as_mut_ptr().cast(), self.memory.len() * 16) }
+    }
+
+    fn inside(&mut self) -> &mut [u8] {
+        let bytes = self.bytes;
+        &mut self.all()[GUARD..GUARD + bytes]
+    }
+
+    fn address(&self) -> usize {
+        self.memory.as_ptr().addr() + GUARD
+    }
+
+    fn intact(&mut self) -> bool {
+        let bytes = self.bytes;
+        let all = self.all();
+        all[..GUARD].iter().chain(&all[GUARD + bytes..]).all(|byte| *byte == MARK)
+    }
+}
+
+fn seeds() -> Vec<(Program, Vec<(View, i32)>)> {
+    let shape = [5usize, 7];
+    let dense = |dtype| View::dense(&shape, dtype);
+    let (a, b, out, mask) = (dense(FLOAT64), dense(INT32), dense(FLOAT64), dense(BOOL));
+    let reduced = View::dense(&[5], FLOAT64).seen_as(&shape, &[8, 0]);
+    let add = f64_id("add");
+    let map =
+        Program::map(&shape).register(FLOAT64).call(cast(INT32, FLOAT64), &[1, 4]).call(add, &[0, 4, 2]);
+    let mut reduce =
+        Program::reduce(&shape, 2).register(FLOAT64).call(cast(INT32, FLOAT64), &[1, 4]).call(add, &[4, 2]);
+    reduce.flags = 6;
+    let scan = Program::scan(&shape, 0).call(add, &[0, 1]);
+    let mut core = Program::map(&[5]).call(f64_id("dense_matvec"), &[0, 1, 2]);
+    core.kind = 4;
+    core.core = vec![7, 2];
+    core.core_axes = vec![(vec![0, 1], vec![16, 8]), (vec![1], vec![8]), (vec![0], vec![8])];
+    let outer = |shape: &[usize], stride| View::dense(shape, FLOAT64).seen_as(&[5], &[stride]);
+    vec![
+        (map, vec![(a.clone(), INPUT), (b.clone(), INPUT), (out.clone(), OUTPUT), (mask.clone(), MASK)]),
+        (reduce, vec![(a.clone(), INPUT), (b, INPUT), (reduced, OUTPUT), (mask, MASK)]),
+        (scan, vec![(a, INPUT), (out, OUTPUT)]),
+        (
+            core,
+            vec![(outer(&[5, 7, 2], 112), INPUT), (outer(&[5, 2], 16), INPUT), (outer(&[5, 7], 56), OUTPUT)],
+        ),
+    ]
+}
+
+/// A value that is more likely to get far than random bits.
+fn interesting(random: &mut Random) -> u64 {
+    match random.below(8) {
+        0 => random.bits(),
+        1 => (random.bits() as u32 % 64).into(),
+        2 => (random.below(300) as f64).to_bits(),
+        3 => (-(random.below(300) as f64)).to_bits(),
+        4 => (random.below(40) as f64 * 8.0).to_bits(),
+        5 => f64::powi(2.0, random.below(70) as i32).to_bits(),
+        6 => [f64::NAN, f64::INFINITY, -0.0, 0.5, -1.0, 1e300][random.below(6)].to_bits(),
+        _ => u64::from(random.below(20) as u32) | u64::from(random.below(20) as u32) << 32,
+    }
+}
+
+#[test]
+fn damaged_blocks_never_reach_out_of_their_storages() {
+    let _settings = Settings::take();
+    let hook = std::panic::take_hook();
+    // Kernels of the tests assert what they are promised; here that is a status like any other.
+    std::panic::set_hook(Box::new(|_| {}));
+    let (mut random, mut machine) = (Random(51), Machine::new());
+    let mut survived = 0;
+    for (program, operands) in seeds() {
+        let mut storages: Vec<Guarded> =
+            operands.iter().map(|(view, _)| Guarded::new(view.bytes())).collect();
+        let views: Vec<(&View, i32)> = operands.iter().map(|(view, role)| (view, *role)).collect();
+        let slots = machine.write(&program, &views);
+        // Where addresses and byte lengths lie: those stay true, they are core's side of the contract.
+        let ndim = program.shape.len();
+        let place = |index: usize| 64 + ndim + index * (4 + ndim);
+        for (index, storage) in storages.iter().enumerate() {
+            machine.block[place(index)] = storage.address() as f64;
+        }
+        let clean = machine.block.clone();
+        assert_eq!(machine.exec().status, 0);
+        for round in 0..ROUNDS {
+            machine.block.copy_from_slice(&clean);
+            if round % 100 == 0 {
+                Settings::vary(&mut random);
+            }
+            for _ in 0..1 + random.below(3) {
+                match random.below(3) {
+                    0 => {
+                        let word = [1, 5, 6, 7, 13, 14, 15, 3, 4][random.below(9)];
+                        let value = interesting(&mut random) as i32;
+                        // Fewer or more dimensions move the addresses, so they are not touched.
+                        let value = if word == 5 { program.shape.len() as i32 } else { value };
+                        machine.set_word(word, value);
+                    }
+                    _ => {
+                        let slot = 48 + random.below(slots - 48);
+                        let fixed = (0..operands.len()).any(|i| slot == place(i) || slot == place(i) + 1);
+                        if !fixed {
+                            machine.block[slot] = f64::from_bits(interesting(&mut random));
+                        }
+                    }
+                }
+            }
+            survived += (machine.exec().status == 0) as usize;
+        }
+        assert!(storages.iter_mut().all(Guarded::intact), "a write outside of an operand");
+    }
+    std::panic::set_hook(hook);
+    assert!(survived > ROUNDS / 4, "only {survived} programs ran: the mutations are too coarse");
+}
+
+#[test]
+fn headers_of_noise_are_refused() {
+    let _settings = Settings::take();
+    let (mut random, mut machine) = (Random(52), Machine::new());
+    for _ in 0..20_000 {
+        for word in 0..16 {
+            let value = interesting(&mut random) as i32;
+            machine.set_word(word, value);
+        }
+        // With no operands there is no address to take at its word.
+        machine.set_word(2, 0);
+        if machine.word(0) != 5 {
+            assert_eq!(machine.exec().status, 2);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The engine through its one door, checked against naive references.
+
+mod builder;
+mod casts;
+mod flags;
+mod fuzz;
+mod generalised;
+mod kernels;
+mod map;
+mod random;
+mod reduce;
+mod registry;
+mod scan;
+mod settings;

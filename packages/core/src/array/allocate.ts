@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ITEMSIZES } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { allocate, allocateZeroed, allocatedOffset, outOfMemory, SMALL } from "../memory/allocate.js";
@@ -27,13 +28,15 @@ export function newLike<D extends DTypeName>(
   shape: readonly number[],
   strides: readonly number[],
   dtype: DType<D>,
+  id: number,
   size: number,
 ): NDArray<D> {
-  const bytes = size * dtype.itemsize;
+  const itemsize = ITEMSIZES[id] as number;
+  const bytes = size * itemsize;
   // The small case is on the path of every call: no try block, no closure.
   const storage = bytes <= SMALL ? allocate(bytes) : memory(shape, dtype, bytes, false);
-  const flags = shape.length < 2 ? C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE : contiguity(shape, strides, dtype.itemsize) | OWNS | WRITEABLE;
-  return new NDArray(storage, allocatedOffset, shape, strides, dtype, size, flags, undefined);
+  const flags = shape.length < 2 ? C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE : contiguity(shape, strides, itemsize) | OWNS | WRITEABLE;
+  return new NDArray(storage, allocatedOffset, shape, strides, dtype, id, size, flags, undefined);
 }
 
 /** A new array of `shape`, uninitialised or zero. */
@@ -45,8 +48,8 @@ export function newArray<D extends DTypeName>(
 ): NDArray<D> {
   const size = sizeOf(shape);
   const strides = order === "F" ? fStrides(shape, dtype.itemsize) : cStrides(shape, dtype.itemsize);
-  if (!zeroed) return newLike(shape, strides, dtype, size);
+  if (!zeroed) return newLike(shape, strides, dtype, dtype.id, size);
   const storage = memory(shape, dtype, size * dtype.itemsize, true);
   const flags = contiguity(shape, strides, dtype.itemsize) | OWNS | WRITEABLE;
-  return new NDArray(storage, allocatedOffset, shape, strides, dtype, size, flags, undefined);
+  return new NDArray(storage, allocatedOffset, shape, strides, dtype, dtype.id, size, flags, undefined);
 }

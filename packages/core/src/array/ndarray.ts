@@ -23,7 +23,8 @@ import { array_repr, array_str } from "../printing/index.js";
 import { printable } from "./export.js";
 import type { Storage } from "../memory/storage.js";
 import type { ScalarLike } from "../values/encode.js";
-import { C_CONTIGUOUS, SHAPE_SEEN, STRIDES_SEEN, contiguity } from "./layout.js";
+import { C_CONTIGUOUS, SHAPE_SEEN, STRIDES_SEEN, WRITEABLE, contiguity } from "./layout.js";
+import { ITEMSIZES } from "../dtype/dtype.js";
 
 const BRAND = Symbol.for("rustnum.NDArray");
 
@@ -64,6 +65,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
     shape: readonly number[],
     strides: readonly number[],
     dtype: DType<D>,
+    id: number,
     size: number,
     flags: number,
     base: NDArray | undefined,
@@ -73,7 +75,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
     this._shape = shape;
     this._strides = strides;
     this._dtype = dtype;
-    this._id = dtype.id;
+    this._id = id;
     this.size = size;
     this._flags = flags;
     this._base = base;
@@ -109,12 +111,12 @@ export class NDArray<D extends DTypeName = DTypeName> {
 
   /** Bytes of one element. */
   get itemsize(): number {
-    return this._dtype.itemsize;
+    return ITEMSIZES[this._id] as number;
   }
 
   /** Bytes of all elements. */
   get nbytes(): number {
-    return this.size * this._dtype.itemsize;
+    return this.size * this.itemsize;
   }
 
   /** The array whose memory this one is a view of; null when it has its own. */
@@ -276,9 +278,9 @@ export function viewOf<D extends DTypeName>(
   strides: readonly number[],
   size: number,
 ): NDArray<D> {
-  const dtype = base._dtype;
-  const flags = contiguity(shape, strides, dtype.itemsize) | (base._flags & 4);
-  return new NDArray(base._storage, offset, shape, strides, dtype, size, flags, base._base ?? base);
+  const id = base._id;
+  const flags = contiguity(shape, strides, ITEMSIZES[id] as number) | (base._flags & WRITEABLE);
+  return new NDArray(base._storage, offset, shape, strides, base._dtype, id, size, flags, base._base ?? base);
 }
 
 /** Whether the elements are in C order without gaps. @internal */

@@ -208,7 +208,7 @@ export function frombuffer(...args: unknown[]): NDArray {
   const n = count < 0 ? (bytes - offset) / dtype.itemsize : count;
   if (!Number.isInteger(n) || n * dtype.itemsize > bytes - offset) throw new ValueError("buffer is smaller than requested size");
   const strides = [dtype.itemsize];
-  return new NDArray(userStorage(buffer), start + offset, [n], strides, dtype, n, contiguity([n], strides, dtype.itemsize) | WRITEABLE, undefined);
+  return new NDArray(userStorage(buffer), start + offset, [n], strides, dtype, dtype.id, n, contiguity([n], strides, dtype.itemsize) | WRITEABLE, undefined);
 }
 
 function isBuffer(value: unknown): value is ArrayBufferLike {

@@ -87,6 +87,12 @@ function makeDType(row: Row, id: number): DType {
 /** All dtypes in id order. @internal */
 export const DTYPES: readonly DType[] = ROWS.map(makeDType);
 
+/**
+ * Item sizes by id. Hot paths read these: dtype objects are functions, whose properties V8 reads slowly.
+ * @internal
+ */
+export const ITEMSIZES: readonly number[] = ROWS.map((row) => row.itemsize);
+
 const BY_NAME = new Map<string, DType>();
 for (const dtype of DTYPES) for (const key of [dtype.name, dtype.char, dtype.str]) BY_NAME.set(key, dtype);
 const ALIASES: Readonly<Record<string, DTypeName>> = {

@@ -104,7 +104,7 @@ export function emptyInOrder<D extends DTypeName>(a: NDArray, dtype: DType<D>, o
   axes.forEach((axis, k) => (back[axis] = k));
   const view = packed.transpose(back);
   // The view is all there is of the memory, so it owns it.
-  return new NDArray(view._storage, view._offset, view._shape, view._strides, dtype, view.size, view._flags | 8, undefined);
+  return new NDArray(view._storage, view._offset, view._shape, view._strides, dtype, dtype.id, view.size, view._flags | 8, undefined);
 }
 
 /** `a.copy(order)`. */

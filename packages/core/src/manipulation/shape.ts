@@ -5,7 +5,8 @@
  */
 import { broadcastStrides } from "../array/broadcast.js";
 import { WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js";
-import { NDArray, viewOf } from "../array/ndarray.js";
+import { viewOf } from "../array/ndarray.js";
+import type { NDArray } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/array.js";
 import type { DTypeName } from "../dtype/types.js";
@@ -24,7 +25,7 @@ export interface ReshapeOptions {
 
 /** `a.reshape(…)`. */
 export function reshape<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[]): NDArray<D> {
-  const last = args.at(-1);
+  const last = args[args.length - 1];
   const options = isOptions(last) ? readOptions("reshape", last, ["shape", "order", "copy"]) : {};
   const given = isOptions(last) ? args.slice(0, -1) : args;
   const wanted = given.length === 0 ? options["shape"] : given.length === 1 ? given[0] : given;
@@ -117,13 +118,20 @@ export function normalizeAxis(axis: unknown, ndim: number): number {
   return n < 0 ? n + ndim : n;
 }
 
+function reversed(list: readonly number[]): number[] {
+  const result: number[] = [];
+  for (let k = list.length - 1; k >= 0; k--) result.push(list[k] as number);
+  return result;
+}
+
 /** `a.transpose(…)` and `a.T`. */
 export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[] = []): NDArray<D> {
+  if (args.length === 0) return viewOf(a, a._offset, reversed(a._shape), reversed(a._strides), a.size);
   const { ndim } = a;
   const first = args[0];
   const named = isOptions(first) ? readOptions("transpose", first, ["axes"])["axes"] : args.length === 1 ? first : args;
   let order: number[];
-  if (args.length === 0 || named === null || named === undefined) order = Array.from({ length: ndim }, (_, k) => ndim - 1 - k);
+  if (named === null || named === undefined) order = Array.from({ length: ndim }, (_, k) => ndim - 1 - k);
   else {
     const axes: readonly unknown[] = Array.isArray(named) ? named : [named];
     if (axes.length !== ndim) throw new ValueError("axes don't match array");

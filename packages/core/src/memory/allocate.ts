@@ -61,7 +61,8 @@ export function allocate(bytes: number): Storage {
   }
   allocatedOffset = 0;
   const size = sizeClass(bytes);
-  const storage = wrap(take(size) ?? fresh(size), OWN);
+  const reused = take(size);
+  const storage = reused === undefined ? wrap(fresh(size), OWN) : new Storage(reused.u8, OWN, reused.address);
   track(storage);
   return storage;
 }
@@ -85,7 +86,7 @@ export function allocateZeroed(bytes: number): Storage {
   const size = sizeClass(bytes);
   const reused = take(size);
   // Fresh zeroed memory is left to the system, which maps zero pages lazily.
-  const storage = wrap(reused === undefined ? new Uint8Array(size) : reused.fill(0), OWN);
+  const storage = reused === undefined ? wrap(new Uint8Array(size), OWN) : new Storage(reused.u8.fill(0), OWN, reused.address);
   track(storage);
   return storage;
 }

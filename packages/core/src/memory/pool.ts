@@ -10,7 +10,14 @@
 /** More than this is not kept: three results of 1e7 float64 and their like fit. */
 const CAPACITY = 512 * 2 ** 20;
 
-const classes = new Map<number, Uint8Array[]>();
+/** A piece of memory between two uses. */
+export interface Block {
+  readonly u8: Uint8Array;
+  /** Its native address, so that it need not be asked for again. */
+  readonly address: number;
+}
+
+const classes = new Map<number, Block[]>();
 let held = 0;
 
 /**
@@ -18,20 +25,22 @@ let held = 0;
  * and loops over slightly different sizes still find each other's memory.
  */
 export function sizeClass(bytes: number): number {
-  const step = 2 ** Math.floor(Math.log2(bytes)) / 8;
+  if (bytes >= 2 ** 31) return Math.ceil(bytes / 2 ** 28) * 2 ** 28;
+  // Below 2^31 the bit operators are exact: an eighth of the largest power of two that is not above `bytes`.
+  const step = 1 << (28 - Math.clz32(bytes));
   return Math.ceil(bytes / step) * step;
 }
 
 /** A block of exactly `size` bytes (a class size), if one was given back. */
-export function take(size: number): Uint8Array | undefined {
+export function take(size: number): Block | undefined {
   const block = classes.get(size)?.pop();
   if (block !== undefined) held -= size;
   return block;
 }
 
 /** Keeps a block, or leaves it to the garbage collector when the pool is full. */
-export function give(block: Uint8Array): void {
-  const size = block.length;
+export function give(block: Block): void {
+  const size = block.u8.length;
   if (held + size > CAPACITY) {
     if (size > CAPACITY) return;
     drain();

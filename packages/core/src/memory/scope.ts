@@ -25,9 +25,10 @@ export function track(storage: Storage): void {
  */
 export function release(storage: Storage): void {
   if (storage.owner !== OWN || !storage.live) return;
-  const { exposed } = storage;
+  const { exposed, address } = storage;
   const u8 = storage.empty();
-  give(exposed ? transferred(u8) : u8);
+  // A transfer moves the memory to a new buffer without moving it in the address space.
+  give({ u8: exposed ? transferred(u8) : u8, address });
 }
 
 function transferred(u8: Uint8Array): Uint8Array {

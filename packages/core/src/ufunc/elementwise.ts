@@ -183,11 +183,11 @@ function freshResult(
   if (zeroed) return newArray(shape, dtype, true, order === "F" ? "F" : "C");
   if (order === "F") return newArray(shape, dtype, false, "F");
   if (order === "C" || shape.length < 2 || inputs.some((a) => (a._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, shape))) {
-    return newLike(shape, cStrides(shape, dtype.itemsize), dtype, sizeOf(shape));
+    return newLike(shape, cStrides(shape, dtype.itemsize), dtype, dtype.id, sizeOf(shape));
   }
   // The first operand that spans the result decides, as the outermost iteration order would.
   const leading = inputs.findIndex((a) => sameShape(a._shape, shape));
   const like = leading < 0 ? undefined : strides[leading];
   const packed = like === undefined ? cStrides(shape, dtype.itemsize) : keepOrder(shape, like, dtype.itemsize);
-  return newLike(shape, packed, dtype, sizeOf(shape));
+  return newLike(shape, packed, dtype, dtype.id, sizeOf(shape));
 }

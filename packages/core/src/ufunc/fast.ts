@@ -12,6 +12,7 @@ import {
   BODY_SLOT, FLAGS, FLAT, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, MAP, NDIM, OPERANDS, OUTPUT, REGISTERS, SCALAR_SLOT,
   STATUS, block, exec,
 } from "../backend/block.js"; // prettier-ignore
+import { ITEMSIZES } from "../dtype/dtype.js";
 import { DetachedError } from "../errors.js";
 import { writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
@@ -40,7 +41,7 @@ export function fastBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | un
 /** `u(a, b, out)`; the same elements as an input are fine, any other overlap is not for here. */
 export function fastBinaryInto(u: UfuncRecord, a: NDArray, b: NDArray, out: NDArray): NDArray | undefined {
   const loop = u.direct[16 * a._id + b._id];
-  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputIds[0] !== out._id) return undefined;
+  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id) return undefined;
   if ((a._flags & b._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
   if (!sameShape(a._shape, b._shape) || !sameShape(a._shape, out._shape)) return undefined;
   if (meets(out, a) || meets(out, b)) return undefined;
@@ -51,7 +52,7 @@ export function fastBinaryInto(u: UfuncRecord, a: NDArray, b: NDArray, out: NDAr
 /** `u(a, out)`. */
 export function fastUnaryInto(u: UfuncRecord, a: NDArray, out: NDArray): NDArray | undefined {
   const loop = u.direct[a._id];
-  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputIds[0] !== out._id) return undefined;
+  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id) return undefined;
   if ((a._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
   if (!sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
   runFlat2(loop, a, out);
@@ -63,7 +64,7 @@ function meets(out: NDArray, a: NDArray): boolean {
   const start = out._storage.address + out._offset;
   const other = a._storage.address + a._offset;
   if (start === other && out._id === a._id) return false;
-  return start < other + a.size * a._dtype.itemsize && other < start + out.size * out._dtype.itemsize;
+  return start < other + a.nbytes && other < start + out.nbytes;
 }
 
 /** `u(a, x)` or `u(x, a)` for a float64 array and a number. */
@@ -87,9 +88,9 @@ export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: b
 }
 
 function resultLike(loop: Loop, a: NDArray): NDArray {
-  const dtype = loop.outputs[0] as (typeof loop.outputs)[number];
-  const strides = dtype.itemsize === a._dtype.itemsize ? a._strides : cStrides(a._shape, dtype.itemsize);
-  return newLike(a._shape, strides, dtype, a.size);
+  const { outputId: id } = loop;
+  const strides = ITEMSIZES[id] === ITEMSIZES[a._id] ? a._strides : cStrides(a._shape, ITEMSIZES[id] as number);
+  return newLike(a._shape, strides, loop.output, id, a.size);
 }
 
 function header(loop: Loop, operands: number, scalars: number, size: number): void {
@@ -173,8 +174,8 @@ export function fastBroadcast(u: UfuncRecord, a: NDArray, b: NDArray): NDArray |
     stridesA[k] = n === 1 ? 0 : (a._strides[shapeA.length - d] as number);
     stridesB[k] = m === 1 ? 0 : (b._strides[shapeB.length - d] as number);
   }
-  const dtype = loop.outputs[0] as (typeof loop.outputs)[number];
-  const result = newLike(shape, cStrides(shape, dtype.itemsize), dtype, size);
+  const { outputId: id } = loop;
+  const result = newLike(shape, cStrides(shape, ITEMSIZES[id] as number), loop.output, id, size);
   const { f, i } = block;
   i[KIND] = MAP;
   i[FLAGS] = 0;

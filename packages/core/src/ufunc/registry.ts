@@ -27,6 +27,9 @@ export interface Loop extends MapLoop {
   readonly types: string;
   readonly inputs: readonly DType[];
   readonly outputs: readonly DType[];
+  /** The first output and its id, which is the only one of most loops. */
+  readonly output: DType;
+  readonly outputId: number;
   readonly provider: string;
   readonly flags: number;
   /** A kernel in TypeScript; native loops have none. */
@@ -121,8 +124,11 @@ export function addLoop(u: UfuncRecord, entry: NewLoop): void {
       );
     }
   }
+  const output = outputs[0] as DType;
   const loop: Loop = {
     ufunc: u.name,
+    output,
+    outputId: output.id,
     types,
     inputs,
     outputs,

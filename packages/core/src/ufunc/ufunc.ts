@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { isNDArray } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { NDArray, isNDArray } from "../array/ndarray.js";
 import { toScalar } from "../array/export.js";
 import type { ReadOptions } from "../array/export.js";
 import { isOptions, readCall } from "../call/options.js";
@@ -70,13 +69,10 @@ const CALL_KEYWORDS = ["out", "where", "casting", "order", "dtype", "subok"] as 
 function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
   const last = args.at(-1);
   const named: Keywords = args.length > u.nin && isOptions(last) ? last : {};
-  const given = named === last ? args.slice(0, -1) : args;
-  let count = given.length;
-  while (count > u.nin && given[count - 1] === undefined) count--;
-  if (count < u.nin || count > u.nin + u.nout) {
-    const takes = `from ${String(u.nin)} to ${String(u.nin + u.nout)}`;
-    throw new TypeError(`${u.name}() takes ${takes} positional arguments but ${String(count)} were given`);
-  }
+  const positional = named === last ? args.slice(0, -1) : args;
+  let count = positional.length;
+  while (count > u.nin && positional[count - 1] === undefined) count--;
+  if (count < u.nin || count > u.nin + u.nout) throw tooMany(u, count);
   for (const key of Object.keys(named)) {
     if (!(CALL_KEYWORDS as readonly string[]).includes(key)) {
       throw new TypeError(`${u.name}() got an unexpected keyword argument '${key}'; it takes ${CALL_KEYWORDS.join(", ")}`);
@@ -85,10 +81,10 @@ function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
   let options: Keywords = named;
   if (count > u.nin) {
     if (named["out"] !== undefined) throw new TypeError(`cannot specify 'out' as both a positional and keyword argument`);
-    const outs = Array.from({ length: u.nout }, (_, k) => given[u.nin + k] ?? null);
+    const outs = Array.from({ length: u.nout }, (_, k) => positional[u.nin + k] ?? null);
     options = { ...named, out: outs };
   }
-  const inputs = given.slice(0, u.nin);
+  const inputs = positional.slice(0, u.nin);
   for (const value of inputs) {
     if (value === undefined) throw new TypeError(`${u.name}() got undefined where an array or a number is needed`);
   }
@@ -106,34 +102,44 @@ function onlyOut(options: unknown): NDArray | undefined {
   return isNDArray(out) ? out : undefined;
 }
 
-function callUnary(u: UfuncRecord, x: unknown, rest: unknown, args: IArguments): unknown {
-  if (isNDArray(x)) {
+function callUnary(u: UfuncRecord, x: unknown, rest: unknown, more: unknown): unknown {
+  if (x instanceof NDArray && more === undefined) {
     if (rest === undefined) {
       const result = fastUnary(u, x);
       if (result !== undefined) return result;
-    } else if (args.length === 2) {
-      const out = isNDArray(rest) ? rest : onlyOut(rest);
+    } else {
+      const out = rest instanceof NDArray ? rest : onlyOut(rest);
       const result = out === undefined ? undefined : fastUnaryInto(u, x, out);
       if (result !== undefined) return result;
     }
   }
-  return generalCall(u, Array.from(args));
+  return generalCall(u, given([x, rest, more]));
 }
 
-function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown, args: IArguments): unknown {
+function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown, more: unknown): unknown {
   if (rest === undefined) {
     let result: NDArray | undefined;
-    if (isNDArray(a)) {
-      if (isNDArray(b)) result = fastBinary(u, a, b) ?? fastBroadcast(u, a, b);
+    if (a instanceof NDArray) {
+      if (b instanceof NDArray) result = fastBinary(u, a, b) ?? fastBroadcast(u, a, b);
       else if (typeof b === "number") result = fastScalar(u, a, b, false);
-    } else if (isNDArray(b) && typeof a === "number") result = fastScalar(u, b, a, true);
+    } else if (b instanceof NDArray && typeof a === "number") result = fastScalar(u, b, a, true);
     if (result !== undefined) return result;
-  } else if (args.length === 3 && isNDArray(a) && isNDArray(b)) {
-    const out = isNDArray(rest) ? rest : onlyOut(rest);
+  } else if (more === undefined && a instanceof NDArray && b instanceof NDArray) {
+    const out = rest instanceof NDArray ? rest : onlyOut(rest);
     const result = out === undefined ? undefined : fastBinaryInto(u, a, b, out);
     if (result !== undefined) return result;
   }
-  return generalCall(u, Array.from(args));
+  return generalCall(u, given([a, b, rest, more]));
+}
+
+/** Arguments without those at the end that were not given. */
+function given(args: unknown[]): unknown[] {
+  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
+  return args;
+}
+
+function tooMany(u: UfuncRecord, count: number): TypeError {
+  return new TypeError(`${u.name}() takes from ${String(u.nin)} to ${String(u.nin + u.nout)} positional arguments but ${String(count)} were given`);
 }
 
 /** The loop that folds: homogeneous, in the accumulator's dtype. */
@@ -222,12 +228,14 @@ const objects = new Map<string, Ufunc>();
 function makeObject(u: UfuncRecord): Ufunc {
   let call: (...args: unknown[]) => unknown;
   if (u.signature === "" && u.nin === 1 && u.nout === 1) {
-    call = function (x?: unknown, rest?: unknown) {
-      return callUnary(u, x, rest, arguments);
+    call = function (x?: unknown, rest?: unknown, more?: unknown) {
+      if (arguments.length > 3) throw tooMany(u, arguments.length);
+      return callUnary(u, x, rest, more);
     };
   } else if (u.signature === "" && u.nin === 2 && u.nout === 1) {
-    call = function (a?: unknown, b?: unknown, rest?: unknown) {
-      return callBinary(u, a, b, rest, arguments);
+    call = function (a?: unknown, b?: unknown, rest?: unknown, more?: unknown) {
+      if (arguments.length > 4) throw tooMany(u, arguments.length);
+      return callBinary(u, a, b, rest, more);
     };
   } else call = (...args) => generalCall(u, args);
   const identity = [null, 0, 1, -1][u.identity] ?? null;

@@ -58,7 +58,7 @@ export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKerne
 export { accumulation, defineUfunc, reduction, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
-export { loadAddon, platformTriple } from "./backend/addon.js";
+export { loadAddon, platformTriples } from "./backend/addon.js";
 export { isOptions, readCall } from "./call/options.js";
 
 export {

@@ -7,17 +7,14 @@ import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** `linux-x64-gnu`, `darwin-arm64`, `win32-x64-msvc`: the name of this platform in file and package names. */
-export function platformTriple(): string {
+/**
+ * `linux-x64-gnu`, `darwin-arm64`, `win32-x64-msvc`: names of this platform in file and package names, the likeliest first.
+ * Asking Node which C library it has takes longer than everything else at start-up, so on Linux both are tried.
+ */
+export function platformTriples(): readonly string[] {
   const base = `${process.platform}-${process.arch}`;
-  if (process.platform === "linux") return `${base}-${isMusl() ? "musl" : "gnu"}`;
-  return process.platform === "win32" ? `${base}-msvc` : base;
-}
-
-function isMusl(): boolean {
-  // Node says which glibc it was linked with; on musl there is none.
-  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
-  return report.header?.glibcVersionRuntime === undefined;
+  if (process.platform === "linux") return [`${base}-gnu`, `${base}-musl`];
+  return [process.platform === "win32" ? `${base}-msvc` : base];
 }
 
 /**
@@ -29,27 +26,35 @@ function isMusl(): boolean {
  */
 export function loadAddon(from: string, name: string): Record<string, unknown> {
   const require = createRequire(from);
-  const triple = platformTriple();
   const short = name.slice(name.lastIndexOf("/") + 1);
-  const file = `rustnum-${short}.${triple}.node`;
-  for (const up of ["..", "../.."]) {
-    const path = fileURLToPath(new URL(`${up}/native/${file}`, from));
-    if (existsSync(path)) return load(require, path, name, triple);
+  const triples = platformTriples();
+  const candidates: string[] = [];
+  for (const triple of triples) {
+    for (const up of ["..", "../.."]) {
+      const path = fileURLToPath(new URL(`${up}/native/rustnum-${short}.${triple}.node`, from));
+      if (existsSync(path)) candidates.push(path);
+    }
   }
-  return load(require, `${name}-${triple}`, name, triple);
+  for (const triple of triples) candidates.push(`${name}-${triple}`);
+  const causes: unknown[] = [];
+  for (const candidate of candidates) {
+    try {
+      return require(candidate) as Record<string, unknown>;
+    } catch (cause) {
+      causes.push(cause);
+    }
+  }
+  throw failure(name, triples, causes);
 }
 
-function load(require: NodeJS.Require, id: string, name: string, triple: string): Record<string, unknown> {
-  try {
-    return require(id) as Record<string, unknown>;
-  } catch (cause) {
-    const message = [
-      `${name} could not load its native addon for ${triple} (Node ${process.version}).`,
-      `- Installed on another machine, or with optional dependencies left out? Run: npm install --include=optional ${name}`,
-      `- Building from source? Run: pnpm build`,
-      `- Is ${triple} not among the prebuilt platforms? Install Rust and build from source.`,
-      `Cause: ${cause instanceof Error ? cause.message : String(cause)}`,
-    ].join("\n");
-    throw new Error(message, { cause });
-  }
+function failure(name: string, triples: readonly string[], causes: readonly unknown[]): Error {
+  const platform = triples.join(" or ");
+  const message = [
+    `${name} could not load its native addon for ${platform} (Node ${process.version}).`,
+    `- Installed on another machine, or with optional dependencies left out? Run: npm install --include=optional ${name}`,
+    `- Building from source? Run: pnpm build`,
+    `- Is ${platform} not among the prebuilt platforms? Install Rust and build from source.`,
+    ...causes.map((cause) => `Cause: ${cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause)}`),
+  ].join("\n");
+  return new Error(message, { cause: causes[0] });
 }

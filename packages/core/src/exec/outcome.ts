@@ -20,8 +20,9 @@ export function settle(name: string): void {
   i[STATUS] = 0;
   i[FLOAT_FLAGS] = 0;
   if (status !== 0) throw failure(status, name);
-  if ((flags & 15) !== 0) report(flags & 15, name);
-  if (flags >> 8 !== 0) report(flags >> 8, "cast");
+  // Casts on the way in and out belong to the operation, as in NumPy; bare casts are named "cast" by their callers.
+  const raised = (flags | (flags >> 8)) & 15;
+  if (raised !== 0) report(raised, name);
 }
 
 /** Error codes that kernels use; the numbering is part of the ABI's documentation. */

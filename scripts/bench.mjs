@@ -7,6 +7,6 @@ import { program } from "./lib/run.mjs";
 
 await program(() => {
   setUp({ python: true });
-  turbo(["build:native"]);
+  turbo(["build:native", "build"]);
   pnpm(["--silent", "run", "bench", ...process.argv.slice(2)], { cwd: at("bench"), quiet: true });
 });

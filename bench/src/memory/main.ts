@@ -22,8 +22,8 @@ const PROGRAMS: readonly Program[] = [
 
 function runOnce({ file }: Program): number {
   const script = fileURLToPath(new URL(`./programs/${file}`, import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${file} ended with ${status}\n${stderr}`);
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${file} ended with ${signal ?? status}\n${stderr}`);
   return Number(stdout);
 }
 

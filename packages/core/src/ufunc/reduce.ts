@@ -73,9 +73,8 @@ export function reduce(r: Reduction): NDArray {
     if (where !== undefined) {
       throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
     }
-    const folded = axes.some((axis) => shape[axis] === 0);
-    const some = reducedShape(shape, axes, false).every((n) => n !== 0);
-    if (folded && some) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+    // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
+    if (axes.some((axis) => shape[axis] === 0)) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
   }
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;

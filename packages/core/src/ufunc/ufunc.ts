@@ -16,7 +16,7 @@ import { normalizeAxis } from "../manipulation/shape.js";
 import { castsSafely } from "../dtype/casting.js";
 import { ValueError } from "../errors.js";
 import { isScalar } from "../values/encode.js";
-import { callElementwise, checkInput, outputsOf } from "./elementwise.js";
+import { callElementwise, outputsOf } from "./elementwise.js";
 import { fastBinary, fastBinaryInto, fastBroadcast, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -65,15 +65,17 @@ export interface Ufunc {
 
 const CALL_KEYWORDS = ["out", "where", "casting", "order", "dtype", "subok"] as const;
 
+const NOTHING: Keywords = {};
+
 /** A call as NumPy has it: inputs, then outputs by position, then keywords. Never the fast path. */
 function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
   const last = args.at(-1);
-  const named: Keywords = args.length > u.nin && isOptions(last) ? last : {};
+  const named: Keywords = args.length > u.nin && isOptions(last) ? last : NOTHING;
   const positional = named === last ? args.slice(0, -1) : args;
   let count = positional.length;
   while (count > u.nin && positional[count - 1] === undefined) count--;
   if (count < u.nin || count > u.nin + u.nout) throw tooMany(u, count);
-  for (const key of Object.keys(named)) {
+  for (const key in named) {
     if (!(CALL_KEYWORDS as readonly string[]).includes(key)) {
       throw new TypeError(`${u.name}() got an unexpected keyword argument '${key}'; it takes ${CALL_KEYWORDS.join(", ")}`);
     }
@@ -89,7 +91,7 @@ function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
     if (value === undefined) throw new TypeError(`${u.name}() got undefined where an array or a number is needed`);
   }
   const { out } = options;
-  const dispatcher = findDispatcher([...inputs, ...(Array.isArray(out) ? out : [out])]);
+  const dispatcher = findDispatcher(inputs) ?? (out === undefined ? undefined : findDispatcher(Array.isArray(out) ? out : [out]));
   if (dispatcher !== undefined) return dispatcher[DISPATCH]({ ufunc: u.name, method: "call", inputs, options });
   return u.signature === "" ? callElementwise(u, inputs, options) : callGeneralised(u, inputs, options);
 }
@@ -179,11 +181,10 @@ function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number | null
   if (u.signature !== "") throw new ValueError("reduction not defined for ufunc with signature");
   const source = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
-  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? (given["dtype"] === undefined ? out?._dtype : undefined);
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
   const half = u.name === "add" || u.name === "multiply" ? (wanted ?? source._dtype) === float16 : false;
   const loop = foldLoop(u, source._dtype, half ? float32 : wanted);
   const accumulator = loop.outputs[0] as DType;
-  if (accumulator.kind !== "b" || source._dtype.kind === "b") checkInput(u, source, half ? float16 : accumulator, 0, "same_kind");
   const where = given["where"] === undefined || given["where"] === true ? undefined : asarray(given["where"] as ArrayLike, { dtype: "bool" });
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const axes = toAxes(axis, source.ndim);
@@ -213,9 +214,8 @@ function accumulateWith(u: UfuncRecord, name: string, args: readonly unknown[], 
   if (u.nin !== 2 || u.nout !== 1) throw new ValueError("accumulate only supported for binary functions");
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
-  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? out?._dtype;
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
   const loop = foldLoop(u, array._dtype, wanted);
-  checkInput(u, array, loop.outputs[0] as DType, 0, loop.outputs[0]?.kind === "b" ? "unsafe" : "same_kind");
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const flat = axis === null || axis === undefined;
   if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");

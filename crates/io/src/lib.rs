@@ -15,8 +15,8 @@
 //! ```
 //!
 //! # Performance
-//! A text is read once and nothing is allocated per field; a decimal of up to 15 digits is exact after one
-//! multiplication or division, the others go to the standard library's correctly rounded parser.
+//! A text is read once and nothing is allocated per field. A decimal of up to 19 digits and a small exponent is one
+//! exact multiplication or division; the others go to the standard library's correctly rounded parser.
 
 pub mod npy;
 mod repr;

@@ -1,20 +1,20 @@
 //! The bytes at which a run of ordinary text ends.
 
 use super::Options;
-use super::chars::is_space;
+use super::chars::{char_at, is_space};
 
 /// Continues a run.
-pub(super) const ORDINARY: u8 = 0;
+const ORDINARY: u8 = 0;
 /// Ends a run.
-pub(super) const STOP: u8 = 1;
+const STOP: u8 = 1;
 /// Begins a character beyond ASCII that may end a run: it has to be looked at.
-pub(super) const LOOK: u8 = 2;
+const LOOK: u8 = 2;
 
 /// A class for each byte, and what decides when the byte alone does not.
 pub(super) struct Control {
-    pub(super) classes: [u8; 256],
+    classes: [u8; 256],
     pub(super) delimiter: Option<char>,
-    pub(super) comment: Option<char>,
+    comment: Option<char>,
 }
 
 impl Control {
@@ -40,6 +40,21 @@ impl Control {
         control
     }
 
+    /// Where the run of ordinary text from `from` ends, `limit` at the latest.
+    pub(super) fn run_end(&self, text: &str, from: usize, limit: usize) -> usize {
+        let bytes = &text.as_bytes()[..limit];
+        let mut position = from;
+        loop {
+            let Some(byte) = bytes.get(position) else { return position };
+            match self.classes[usize::from(*byte)] {
+                ORDINARY => {}
+                LOOK if !char_at(text, position).is_some_and(|c| self.stops(c)) => {}
+                _ => return position,
+            }
+            position += 1;
+        }
+    }
+
     /// Whether a character separates fields.
     pub(super) fn delimits(&self, c: char) -> bool {
         match self.delimiter {
@@ -57,6 +72,7 @@ impl Control {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn looks_at_every_space_and_at_its_own_characters() {
@@ -70,5 +86,19 @@ mod tests {
         assert_eq!(own.classes[0xc3], LOOK);
         assert_eq!(own.classes[0xe2], LOOK);
         assert_eq!(own.classes[usize::from(b' ')], ORDINARY);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_the_first_byte_that_ends_a_run(
+            text in "[ -~\u{0}-\u{1f}é€\u{2003}\u{3000}]{0,40}", from in 0usize..8,
+            delimiter in prop::option::of(prop::sample::select(vec![',', '~', 'é', ' '])),
+            comment in prop::option::of(prop::sample::select(vec!['#', '€', '!'])),
+        ) {
+            let control = Control::new(&Options { delimiter, comment, ..Options::default() });
+            let from = (0..=from).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+            let want = text[from..].find(|c| control.stops(c)).map_or(text.len(), |len| from + len);
+            prop_assert_eq!(control.run_end(&text, from, text.len()), want);
+        }
     }
 }

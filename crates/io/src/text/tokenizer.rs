@@ -1,7 +1,7 @@
 //! From text to lines of fields.
 
 use super::chars::{char_at, is_space};
-use super::control::{Control, LOOK, ORDINARY};
+use super::control::Control;
 use super::{Options, TextError};
 
 /// A field of the current line.
@@ -216,7 +216,11 @@ impl<'a> Tokenizer<'a> {
 
     /// The character at a position of the current piece.
     fn at(&self, position: usize) -> Option<char> {
-        if position < self.limit { char_at(self.text, position) } else { None }
+        match self.text.as_bytes()[..self.limit].get(position) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            Some(_) => char_at(self.text, position),
+            None => None,
+        }
     }
 
     /// Skips white space within the line.
@@ -231,21 +235,7 @@ impl<'a> Tokenizer<'a> {
 
     /// Where the run of ordinary text from `from` ends.
     fn scan(&self, from: usize) -> usize {
-        let bytes = &self.text.as_bytes()[..self.limit];
-        let mut position = from;
-        while let Some(byte) = bytes.get(position) {
-            match self.control.classes[usize::from(*byte)] {
-                ORDINARY => {}
-                LOOK => {
-                    if char_at(self.text, position).is_some_and(|c| self.control.stops(c)) {
-                        return position;
-                    }
-                }
-                _ => return position,
-            }
-            position += 1;
-        }
-        position
+        self.control.run_end(self.text, from, self.limit)
     }
 
     /// Goes behind what ended a field at `end`.

@@ -42,7 +42,7 @@ fn word(bytes: &[u8]) -> Option<(f64, usize)> {
 struct Decimal {
     /// The digits as an integer, when there are at most 19 of them.
     mantissa: u64,
-    /// Digits from the first that is not zero; more than 19 do not fit the mantissa.
+    /// How many there are, zeros in front included.
     digits: usize,
     /// The power of ten.
     exponent: i64,
@@ -60,7 +60,8 @@ impl Decimal {
             fraction = this.take_digits(&bytes[len + 1..]);
             len += 1 + fraction;
         }
-        if whole + fraction == 0 {
+        this.digits = whole + fraction;
+        if this.digits == 0 {
             return this;
         }
         this.exponent = -(fraction as i64);
@@ -71,19 +72,20 @@ impl Decimal {
         this
     }
 
+    /// Appends the digits at the front of `bytes`; wraps beyond 19 of them: then the mantissa is not used.
     fn take_digits(&mut self, bytes: &[u8]) -> usize {
-        let mut len = 0;
-        for byte in bytes {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break;
-            }
-            // Wraps beyond 19 digits; then the mantissa is not used.
-            self.mantissa = self.mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
-            self.digits += usize::from(self.digits > 0 || digit > 0);
-            len += 1;
+        let mut rest = bytes;
+        while let Some((front, behind)) = rest.split_first_chunk()
+            && let Some(value) = eight_digits(*front)
+        {
+            self.mantissa = self.mantissa.wrapping_mul(100_000_000).wrapping_add(value);
+            rest = behind;
         }
-        len
+        while let [byte @ b'0'..=b'9', behind @ ..] = rest {
+            self.mantissa = self.mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+            rest = behind;
+        }
+        bytes.len() - rest.len()
     }
 
     /// The exponent behind the letter; 0 when there is none, and the letter does not belong to the number then.
@@ -104,15 +106,61 @@ impl Decimal {
         len + 1
     }
 
-    /// The value when one correctly rounded operation on exact doubles gives it.
+    /// The value when one exact operation gives it.
     fn exact(&self) -> Option<f64> {
-        if self.digits > 19 || self.mantissa > 1 << 53 {
+        if self.digits > 19 {
             return None;
         }
-        let power = POWERS.get(usize::try_from(self.exponent.unsigned_abs()).ok()?)?;
-        let mantissa = self.mantissa as f64;
-        Some(if self.exponent < 0 { mantissa / power } else { mantissa * power })
+        if self.mantissa <= 1 << 53 {
+            // Both are exact doubles, so one operation rounds correctly.
+            let power = POWERS.get(usize::try_from(self.exponent.unsigned_abs()).ok()?)?;
+            let mantissa = self.mantissa as f64;
+            return Some(if self.exponent < 0 { mantissa / power } else { mantissa * power });
+        }
+        let power = 10u64.checked_pow(u32::try_from(self.exponent.unsigned_abs()).ok()?)?;
+        Some(if self.exponent < 0 { quotient(self.mantissa, power) } else { product(self.mantissa, power) })
     }
+}
+
+/// Eight digits at once: all checked, then added up in pairs, fours and eight.
+fn eight_digits(bytes: [u8; 8]) -> Option<u64> {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let value = u64::from_le_bytes(bytes);
+    // '0' to '9' have 3 as their upper half, and still have it with 6 added.
+    if value & HIGH != ZEROS || value.wrapping_add(0x0606_0606_0606_0606) & HIGH != ZEROS {
+        return None;
+    }
+    // What a product loses at the top is masked or shifted away anyway.
+    let pairs = (value & !HIGH).wrapping_mul((10 << 8) + 1) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul((100 << 16) + 1) >> 16 & 0x0000_ffff_0000_ffff;
+    Some(fours.wrapping_mul((10_000 << 32) + 1) >> 32)
+}
+
+/// `mantissa / power`, correctly rounded; both are at least 1.
+fn quotient(mantissa: u64, power: u64) -> f64 {
+    // With their highest bits set, the quotient has 63 or 64 bits.
+    let (up, down) = (mantissa.leading_zeros(), power.leading_zeros());
+    let dividend = u128::from(mantissa << up) << 63;
+    let divisor = u128::from(power << down);
+    let bits = dividend / divisor;
+    scaled(bits as u64, bits * divisor != dividend, down as i32 - up as i32 - 63)
+}
+
+/// `mantissa * power`, correctly rounded; both are at least 1.
+fn product(mantissa: u64, power: u64) -> f64 {
+    let product = u128::from(mantissa) * u128::from(power);
+    let up = product.leading_zeros();
+    let bits = product << up;
+    scaled((bits >> 64) as u64, bits as u64 != 0, 64 - up as i32)
+}
+
+/// `(bits + something below 1 when inexact) * 2^scale` for at least 62 significant bits, correctly rounded.
+fn scaled(bits: u64, inexact: bool, scale: i32) -> f64 {
+    // The lowest bit is far below the rounding position: set, it tells "more than half" from "half".
+    let rounded = (bits | u64::from(inexact)) as f64;
+    // All that gets here is far from the ends of the doubles' range, so the power is normal and the product exact.
+    rounded * f64::from_bits(((1023 + scale) as u64) << 52)
 }
 
 #[cfg(test)]
@@ -153,6 +201,23 @@ mod tests {
         fn agrees_with_the_standard_library(text in r"[+-]?[0-9]{0,25}(\.[0-9]{0,25})?([eE][+-]?[0-9]{1,4})?") {
             let want = text.parse::<f64>().ok().map(f64::to_bits);
             prop_assert_eq!(parse(&text).map(f64::to_bits), want);
+        }
+
+        #[test]
+        fn rounds_long_mantissas_right(mantissa: u64, point in 0usize..19, exponent in -40i32..40) {
+            let digits = format!("{mantissa:019}");
+            let text = format!("{}.{}e{exponent}", &digits[..point], &digits[point..]);
+            prop_assert_eq!(parse(&text).map(f64::to_bits), text.parse::<f64>().ok().map(f64::to_bits));
+        }
+
+        #[test]
+        fn breaks_ties_to_even(mantissa in 1u64 << 53..1 << 54, bits in 1u32..9, below in -1i64..=1) {
+            // Odd multiples of half a unit in the last place, and their neighbours.
+            let value = ((u128::from(mantissa) << 1 | 1) << bits).saturating_add_signed(i128::from(below));
+            let text = value.to_string();
+            for text in [text.clone(), format!("{text}00e-2"), format!("{text}e5")] {
+                prop_assert_eq!(parse(&text).map(f64::to_bits), text.parse::<f64>().ok().map(f64::to_bits));
+            }
         }
 
         #[test]

@@ -129,7 +129,7 @@ impl Block {
 #[inline(always)]
 pub(crate) fn size(value: f64) -> Option<usize> {
     // SAFETY: in range, and not NaN; the conversion that saturates costs a nanosecond each.
-    (value >= 0.0 && value < EXACT).then(|| unsafe { value.to_int_unchecked::<i64>() } as usize)
+    (0.0..EXACT).contains(&value).then(|| unsafe { value.to_int_unchecked::<i64>() } as usize)
 }
 
 /// Reads the body slot by slot.

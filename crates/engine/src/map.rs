@@ -284,14 +284,13 @@ impl<'p> MapWorker<'p> {
             }
         };
         for (index, operand) in self.program.operands.iter().enumerate() {
-            // SAFETY: as above. Outputs are read where some of their elements stay as they are.
             let view = match operand.role {
                 Role::Mask => continue,
-                Role::Input => unsafe { self.load(index, at, sizes, n, true) },
                 Role::Output if mask.is_some() => {
                     View { at: self.buffer(self.plan.blended[index]), step: operand.itemsize() as isize }
                 }
-                Role::Output => unsafe { self.load(index, at, sizes, n, false) },
+                // SAFETY: as above.
+                role => unsafe { self.load(index, at, sizes, n, role == Role::Input) },
             };
             self.evaluator.views[index] = view;
         }

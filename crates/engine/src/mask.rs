@@ -131,7 +131,7 @@ pub(crate) unsafe fn blend(
     itemsize: usize,
 ) {
     match itemsize {
-        1 => dispatch(Blend { mask, from: from as *const u8, to, to_step, n }),
+        1 => dispatch(Blend { mask, from, to, to_step, n }),
         2 => dispatch(Blend { mask, from: from as *const u16, to, to_step, n }),
         4 => dispatch(Blend { mask, from: from as *const u32, to, to_step, n }),
         8 => dispatch(Blend { mask, from: from as *const u64, to, to_step, n }),

@@ -154,8 +154,9 @@ unsafe fn transpose_square<T: Copy>(from: Plane, to: Plane) {
         let lines: [[T; SQUARE]; SQUARE] = core::array::from_fn(|column| {
             (from.at.offset(column as isize * from.column) as *const [T; SQUARE]).read_unaligned()
         });
-        for row in 0..SQUARE {
-            let line: [T; SQUARE] = core::array::from_fn(|column| lines[column][row]);
+        let turned: [[T; SQUARE]; SQUARE] =
+            core::array::from_fn(|row| core::array::from_fn(|column| lines[column][row]));
+        for (row, line) in turned.into_iter().enumerate() {
             (to.at.offset(row as isize * to.row) as *mut [T; SQUARE]).write_unaligned(line);
         }
     }

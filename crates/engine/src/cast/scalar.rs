@@ -80,7 +80,7 @@ macro_rules! from_floats {
             const FLAG: u32 = FLAG_INVALID;
             #[inline(always)]
             fn cast(self, bad: &mut bool) -> i64 {
-                let fits = self >= -9223372036854775808.0 && self < 9223372036854775808.0;
+                let fits = (-9223372036854775808.0..9223372036854775808.0).contains(&self);
                 *bad |= !fits;
                 // SAFETY: a value that does not fit was replaced by 0.
                 let value = unsafe { if fits { self } else { 0.0 }.to_int_unchecked::<i64>() };

@@ -186,8 +186,8 @@ impl<'p> FoldWorker<'p> {
         self.before_computing();
         let m = lane.m;
         let sizes = if plan.along { [m, n] } else { [n, m] };
-        for index in 0..plan.program.operands.len() {
-            if plan.program.operands[index].role != Role::Output {
+        for (index, operand) in plan.program.operands.iter().enumerate() {
+            if operand.role != Role::Output {
                 let at = self.position[index].wrapping_offset(start as isize * level[index]);
                 let (along, across) = (level[index], lane.strides[index]);
                 let strides = if plan.along { [across, along] } else { [along, across] };

@@ -145,14 +145,14 @@ impl Machine {
 
     pub(crate) fn word(&self, index: usize) -> i32 {
         let pair = self.block[index / 2].to_bits();
-        if index % 2 == 0 { pair as i32 } else { (pair >> 32) as i32 }
+        if index.is_multiple_of(2) { pair as i32 } else { (pair >> 32) as i32 }
     }
 
     pub(crate) fn set_word(&mut self, index: usize, value: i32) {
         let pair = self.block[index / 2].to_bits();
         let (low, high) = (pair & 0xffff_ffff, pair >> 32);
         let value = u64::from(value as u32);
-        let pair = if index % 2 == 0 { value | high << 32 } else { low | value << 32 };
+        let pair = if index.is_multiple_of(2) { value | high << 32 } else { low | value << 32 };
         self.block[index / 2] = f64::from_bits(pair);
     }
 

@@ -155,10 +155,8 @@ impl Env {
     pub(crate) fn number_property(self, object: sys::napi_value, name: &CStr) -> Fallible<Option<f64>> {
         let mut value = core::ptr::null_mut();
         // SAFETY: live values.
-        check(
-            unsafe { sys::napi_get_named_property(self.0, object, name.as_ptr(), &mut value) },
-            "reading a property",
-        )?;
+        let status = unsafe { sys::napi_get_named_property(self.0, object, name.as_ptr(), &mut value) };
+        check(status, "reading a property")?;
         match self.kind(value)? {
             sys::ValueType::napi_undefined | sys::ValueType::napi_null => Ok(None),
             sys::ValueType::napi_number => {

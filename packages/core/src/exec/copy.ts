@@ -5,7 +5,7 @@
  */
 import { newArray } from "../array/allocate.js";
 import { broadcastStrides } from "../array/broadcast.js";
-import { C_CONTIGUOUS, F_CONTIGUOUS, cStrides, overlapsItself, tuple } from "../array/layout.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, overlapsItself, tuple } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
 import { NDArray, isNDArray } from "../array/ndarray.js";
 import { readOptions } from "../call/options.js";
@@ -85,11 +85,19 @@ function broadcastsTo(shape: readonly number[], target: readonly number[]): bool
 
 /** Strides for a new array that keeps the order of another's axes, densely packed: NumPy's order "K". */
 export function keepOrder(shape: readonly number[], strides: readonly number[], itemsize: number): number[] {
-  const axes = shape.map((_, k) => k);
-  axes.sort((p, q) => Math.abs(strides[q] as number) - Math.abs(strides[p] as number) || p - q);
-  const result = new Array<number>(shape.length);
-  const packed = cStrides(axes.map((k) => shape[k] as number), itemsize); // prettier-ignore
-  axes.forEach((axis, k) => (result[axis] = packed[k] as number));
+  const ndim = shape.length;
+  const result = new Array<number>(ndim).fill(0);
+  let step = itemsize;
+  // The axis of the smallest stride among those left, the last of equals, is the next one out.
+  for (let done = 0; done < ndim; done++) {
+    let next = -1;
+    for (let k = ndim - 1; k >= 0; k--) {
+      if (result[k] !== 0) continue;
+      if (next < 0 || Math.abs(strides[k] as number) < Math.abs(strides[next] as number)) next = k;
+    }
+    result[next] = step;
+    step *= Math.max(shape[next] as number, 1);
+  }
   return result;
 }
 

@@ -49,7 +49,9 @@ export function callElementwise(u: UfuncRecord, args: readonly unknown[], option
   const loop = chooseLoop(u, operands, options.dtype, casting);
   const inputs = operands.map((operand, k) => toArray(operand, loop.inputs[k] as DType));
   const results = run(u, loop, inputs, outs, mask, casting, options.order);
-  const values = scalar ? results.map((r) => toScalar(r, operands.every((x) => typeof x === "bigint"))) : results;
+  if (!scalar) return u.nout === 1 ? results[0] : results;
+  const exact = operands.every((x) => typeof x === "bigint");
+  const values = results.map((result) => toScalar(result, exact));
   return u.nout === 1 ? values[0] : values;
 }
 
@@ -113,35 +115,51 @@ function run(
   order: unknown,
 ): NDArray[] {
   const shape = resultShape(inputs, outs, mask);
-  const strides: (readonly number[])[] = inputs.map((a) => broadcastStrides(a._shape, a._strides, shape));
-  const results = loop.outputs.map((dtype, k) => {
+  // Plain loops and few closures: small calls spend most of their time here.
+  const strides: (readonly number[])[] = [];
+  for (const a of inputs) strides.push(broadcastStrides(a._shape, a._strides, shape));
+  const operands: NDArray[] = inputs.slice();
+  const results: NDArray[] = [];
+  let apart = false;
+  for (let k = 0; k < u.nout; k++) {
+    const dtype = loop.outputs[k] as DType;
     const out = outs?.[k];
-    if (out === undefined) return freshResult(shape, dtype, inputs, strides, mask !== undefined, order);
-    if (can_cast(dtype, out._dtype, casting)) return out;
-    const which = u.nout === 1 ? "output" : `output ${String(k)}`;
-    throw castError(u, which, dtype, out._dtype, casting);
-  });
-  // A kernel that may fail, or an input that the output would overwrite too early, works on a temporary first.
-  const targets = results.map((result, k) => {
-    if (outs?.[k] === undefined) return result;
-    const apart =
-      (loop.flags & MAY_FAIL) === 0 &&
-      !inputs.some((a, j) => mustCopy(result, a) || (strides[j] !== a._strides && a.size > 1 && mustCopyBroadcast(result, a))) &&
-      !(mask !== undefined && mustCopy(result, mask));
-    return apart ? result : newArray(shape, mask === undefined ? (loop.outputs[k] as DType) : result._dtype);
-  });
-  if (mask !== undefined) targets.forEach((target, k) => target !== results[k] && copyInto(target, results[k] as NDArray));
-  const maskStrides = mask === undefined ? undefined : broadcastStrides(mask._shape, mask._strides, shape);
-  if (loop.kernel !== undefined) {
-    runKernel(loop, shape, inputs, targets, mask);
-  } else {
-    const operands = mask === undefined ? [...inputs, ...targets] : [...inputs, ...targets, mask];
-    for (const target of targets) strides.push(target._strides);
-    if (maskStrides !== undefined) strides.push(maskStrides);
-    runMap(u.name, loop, shape, operands, strides, mask !== undefined);
+    if (out === undefined) {
+      const result = freshResult(shape, dtype, inputs, strides, mask !== undefined, order);
+      results.push(result);
+      operands.push(result);
+      continue;
+    }
+    if (dtype !== out._dtype && !can_cast(dtype, out._dtype, casting)) {
+      throw castError(u, u.nout === 1 ? "output" : `output ${String(k)}`, dtype, out._dtype, casting);
+    }
+    results.push(out);
+    // A kernel that may fail, or an input that the output would overwrite too early, works on a temporary first.
+    if ((loop.flags & MAY_FAIL) !== 0 || mustStayApart(out, inputs, strides, mask)) {
+      apart = true;
+      const target = newArray(shape, mask === undefined ? dtype : out._dtype);
+      if (mask !== undefined) copyInto(target, out);
+      operands.push(target);
+    } else operands.push(out);
   }
-  targets.forEach((target, k) => target !== results[k] && copyInto(results[k] as NDArray, target));
+  const targets = operands.slice(u.nin);
+  for (const target of targets) strides.push(target._strides);
+  if (mask !== undefined) {
+    operands.push(mask);
+    strides.push(broadcastStrides(mask._shape, mask._strides, shape));
+  }
+  if (loop.kernel !== undefined) runKernel(loop, shape, inputs, targets, mask);
+  else runMap(u.name, loop, shape, operands, strides, mask !== undefined);
+  if (apart) targets.forEach((target, k) => target !== results[k] && copyInto(results[k] as NDArray, target));
   return results;
+}
+
+function mustStayApart(out: NDArray, inputs: readonly NDArray[], strides: readonly (readonly number[])[], mask: NDArray | undefined): boolean {
+  for (let k = 0; k < inputs.length; k++) {
+    const a = inputs[k] as NDArray;
+    if (mustCopy(out, a) || (strides[k] !== a._strides && a.size > 1 && mustCopyBroadcast(out, a))) return true;
+  }
+  return mask !== undefined && mustCopy(out, mask);
 }
 
 /** An input that is repeated while the output runs over the same memory. */
@@ -150,11 +168,13 @@ function mustCopyBroadcast(out: NDArray, a: NDArray): boolean {
 }
 
 function resultShape(inputs: readonly NDArray[], outs: readonly (NDArray | undefined)[] | undefined, mask: NDArray | undefined): readonly number[] {
-  const first = inputs[0];
+  const first = inputs[0] as NDArray;
+  let alike = mask === undefined || sameShape(mask._shape, first._shape);
+  for (let k = 1; alike && k < inputs.length; k++) alike = sameShape((inputs[k] as NDArray)._shape, first._shape);
+  if (alike && outs === undefined) return first._shape;
   const shapes = inputs.map((a) => a._shape);
   if (mask !== undefined) shapes.push(mask._shape);
-  const alike = first !== undefined && shapes.every((shape) => sameShape(shape, first._shape));
-  if (outs === undefined) return alike ? first._shape : broadcastShapes(shapes);
+  if (outs === undefined) return broadcastShapes(shapes);
   const shape = alike ? first._shape : (tryBroadcast(shapes) ?? broadcastShapes([...shapes, ...outs.flatMap((out) => (out === undefined ? [] : [out._shape]))]));
   for (const out of outs) {
     if (out === undefined || sameShape(out._shape, shape)) continue;

@@ -8,13 +8,9 @@
 import { newLike } from "../array/allocate.js";
 import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
-import {
-  BODY_SLOT, FLAGS, FLAT, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, MAP, NDIM, OPERANDS, OUTPUT, REGISTERS, SCALAR_SLOT,
-  STATUS, block, exec,
-} from "../backend/block.js"; // prettier-ignore
+import { BODY_SLOT, FLAT, FLOAT_FLAGS, KIND, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
 import { DetachedError } from "../errors.js";
-import { writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import { MAY_FAIL } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
@@ -145,58 +141,4 @@ function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
   touch(a);
   touch(b);
   touch(result);
-}
-
-/**
- * `u(a, b)` for operands that broadcast, or that are strided, in the loop's own dtypes: the general program without
- * casts, mask and output, written straight.
- */
-export function fastBroadcast(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | undefined {
-  const loop = u.direct[16 * a._id + b._id];
-  if (loop === undefined) return undefined;
-  const { _shape: shapeA } = a;
-  const { _shape: shapeB } = b;
-  const ndim = shapeA.length > shapeB.length ? shapeA.length : shapeB.length;
-  // Another layout than C order asks for a result in that layout, which is the general path's to choose.
-  if (ndim > 4 || (a._flags & b._flags & C_CONTIGUOUS) === 0) return undefined;
-  const shape = new Array<number>(ndim);
-  const stridesA = new Array<number>(ndim);
-  const stridesB = new Array<number>(ndim);
-  let size = 1;
-  for (let d = 1; d <= ndim; d++) {
-    const k = ndim - d;
-    const n = d <= shapeA.length ? (shapeA[shapeA.length - d] as number) : 1;
-    const m = d <= shapeB.length ? (shapeB[shapeB.length - d] as number) : 1;
-    if (n !== m && n !== 1 && m !== 1) return undefined;
-    const length = n === 1 ? m : n;
-    shape[k] = length;
-    size *= length;
-    stridesA[k] = n === 1 ? 0 : (a._strides[shapeA.length - d] as number);
-    stridesB[k] = m === 1 ? 0 : (b._strides[shapeB.length - d] as number);
-  }
-  const { outputId: id } = loop;
-  const result = newLike(shape, cStrides(shape, ITEMSIZES[id] as number), loop.output, id, size);
-  const { f, i } = block;
-  i[KIND] = MAP;
-  i[FLAGS] = 0;
-  i[OPERANDS] = 3;
-  i[REGISTERS] = 0;
-  i[INSTRUCTIONS] = 1;
-  i[NDIM] = ndim;
-  let slot = BODY_SLOT;
-  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
-  slot = writeOperand(slot, a, stridesA, ndim, INPUT);
-  slot = writeOperand(slot, b, stridesB, ndim, INPUT);
-  slot = writeOperand(slot, result, result._strides, ndim, OUTPUT);
-  i[2 * slot] = loop.id;
-  i[2 * slot + 1] = 3;
-  i[2 * slot + 2] = 0;
-  i[2 * slot + 3] = 1;
-  i[2 * slot + 4] = 2;
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  touch(a);
-  touch(b);
-  touch(result);
-  return result;
 }

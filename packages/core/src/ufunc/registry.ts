@@ -50,8 +50,11 @@ export interface UfuncRecord extends UfuncInfo {
   exactScalars: boolean;
   /** Resolutions by dtype key; dropped when a loop is added. */
   resolved: Map<number, Loop>;
-  /** Loops that take two arrays as they are, by `16 * a + b`. */
+  /** Loops that take arrays as they are, by `a` or `16 * a + b`. */
   direct: (Loop | undefined)[];
+  /** Resolutions for arrays alone, by the same keys; dropped with the others. */
+  unary: (Loop | undefined)[];
+  binary: (Loop | undefined)[];
 }
 
 const ufuncs = new Map<string, UfuncRecord>();
@@ -79,6 +82,8 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     exactScalars: false,
     resolved: new Map(),
     direct: new Array<Loop | undefined>(256).fill(undefined),
+    unary: new Array<Loop | undefined>(16).fill(undefined),
+    binary: new Array<Loop | undefined>(256).fill(undefined),
   };
   ufuncs.set(def.name, record);
   return record;
@@ -141,7 +146,7 @@ export function addLoop(u: UfuncRecord, entry: NewLoop): void {
   };
   u.bySignature.set(key, loop);
   u.loops = [...u.bySignature.values()].sort(byTypeOrder);
-  u.resolved.clear();
+  forget(u);
   u.direct.fill(undefined);
   for (const each of u.loops) {
     const [a, b] = each.inputIds;
@@ -149,6 +154,13 @@ export function addLoop(u: UfuncRecord, entry: NewLoop): void {
     if (each.inputs.length === 1) u.direct[a] = each;
     else if (each.inputs.length === 2 && b !== undefined) u.direct[16 * a + b] = each;
   }
+}
+
+/** Drops what was resolved: a loop or a rule came. */
+export function forget(u: UfuncRecord): void {
+  u.resolved.clear();
+  u.unary.fill(undefined);
+  u.binary.fill(undefined);
 }
 
 /** NumPy's type order, whatever the order of import: smaller dtypes first. */

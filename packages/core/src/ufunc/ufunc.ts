@@ -16,13 +16,14 @@ import { normalizeAxis } from "../manipulation/shape.js";
 import { castsSafely } from "../dtype/casting.js";
 import { ValueError } from "../errors.js";
 import { isScalar } from "../values/encode.js";
+import { mapBinary, mapUnary } from "./arrays.js";
 import { callElementwise, outputsOf } from "./elementwise.js";
-import { fastBinary, fastBinaryInto, fastBroadcast, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
+import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
 import type { Loop, Promoter, UfuncRecord } from "./registry.js";
-import { addDefinition, findUfunc } from "./registry.js";
+import { addDefinition, findUfunc, forget } from "./registry.js";
 import { scan } from "./scan.js";
 
 /** Keywords of a reduction. */
@@ -107,7 +108,7 @@ function onlyOut(options: unknown): NDArray | undefined {
 function callUnary(u: UfuncRecord, x: unknown, rest: unknown, more: unknown): unknown {
   if (x instanceof NDArray && more === undefined) {
     if (rest === undefined) {
-      const result = fastUnary(u, x);
+      const result = fastUnary(u, x) ?? mapUnary(u, x);
       if (result !== undefined) return result;
     } else {
       const out = rest instanceof NDArray ? rest : onlyOut(rest);
@@ -122,7 +123,7 @@ function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown, more:
   if (rest === undefined) {
     let result: NDArray | undefined;
     if (a instanceof NDArray) {
-      if (b instanceof NDArray) result = fastBinary(u, a, b) ?? fastBroadcast(u, a, b);
+      if (b instanceof NDArray) result = fastBinary(u, a, b) ?? mapBinary(u, a, b);
       else if (typeof b === "number") result = fastScalar(u, a, b, false);
     } else if (b instanceof NDArray && typeof a === "number") result = fastScalar(u, b, a, true);
     if (result !== undefined) return result;
@@ -299,7 +300,7 @@ export function setPromoter(name: string, promoter: Promoter, options: { exactSc
   const u = findUfunc(name);
   u.promoter = promoter;
   u.exactScalars = options.exactScalars === true;
-  u.resolved.clear();
+  forget(u);
 }
 
 /**

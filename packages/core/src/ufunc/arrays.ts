@@ -1,0 +1,73 @@
+/**
+ * Calls on arrays alone, without keywords: any strides, broadcasting and casts, but no mask and no output to check. What
+ * the fast path does not take comes here first; what this does not take goes the general way.
+ *
+ * @module
+ */
+import { newLike } from "../array/allocate.js";
+import { C_CONTIGUOUS, cStrides, sameShape, sizeOf } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import { ITEMSIZES } from "../dtype/dtype.js";
+import { keepOrder } from "../exec/copy.js";
+import { runMap } from "../exec/map.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+import { resolveLoop } from "./resolve.js";
+
+/** `u(a)`. */
+export function mapUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
+  const loop = (u.unary[a._id] ??= resolveLoop(u, [a._id]));
+  if (loop.kernel !== undefined) return undefined;
+  const result = resultFor(loop, a._shape, a._strides, a._flags, a.size);
+  runMap(u.name, loop, a._shape, [a, result], [a._strides, result._strides], false);
+  return result;
+}
+
+/** `u(a, b)`. */
+export function mapBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | undefined {
+  const loop = (u.binary[16 * a._id + b._id] ??= resolveLoop(u, [a._id, b._id]));
+  if (loop.kernel !== undefined) return undefined;
+  if (sameShape(a._shape, b._shape)) {
+    const flags = a._flags | b._flags;
+    const result = resultFor(loop, a._shape, a._strides, flags, a.size);
+    runMap(u.name, loop, a._shape, [a, b, result], [a._strides, b._strides, result._strides], false);
+    return result;
+  }
+  return mapBroadcast(u, loop, a, b);
+}
+
+function mapBroadcast(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray): NDArray | undefined {
+  const { _shape: shapeA } = a;
+  const { _shape: shapeB } = b;
+  const ndim = Math.max(shapeA.length, shapeB.length);
+  const shape = new Array<number>(ndim);
+  const stridesA = new Array<number>(ndim);
+  const stridesB = new Array<number>(ndim);
+  let spansA = shapeA.length === ndim;
+  let spansB = shapeB.length === ndim;
+  for (let d = 1; d <= ndim; d++) {
+    const k = ndim - d;
+    const n = d <= shapeA.length ? (shapeA[shapeA.length - d] as number) : 1;
+    const m = d <= shapeB.length ? (shapeB[shapeB.length - d] as number) : 1;
+    // The general way knows what to say.
+    if (n !== m && n !== 1 && m !== 1) return undefined;
+    const length = n === 1 ? m : n;
+    shape[k] = length;
+    stridesA[k] = n === 1 ? 0 : (a._strides[shapeA.length - d] as number);
+    stridesB[k] = m === 1 ? 0 : (b._strides[shapeB.length - d] as number);
+    if (n !== length) spansA = false;
+    if (m !== length) spansB = false;
+  }
+  // An operand that spans the result has a say in its layout; C order wins.
+  const flags = (spansA ? a._flags : 0) | (spansB ? b._flags : 0) | (spansA || spansB ? 0 : C_CONTIGUOUS);
+  const result = resultFor(loop, shape, spansA ? stridesA : stridesB, flags, sizeOf(shape));
+  runMap(u.name, loop, shape, [a, b, result], [stridesA, stridesB, result._strides], false);
+  return result;
+}
+
+/** A new result: in C order when an operand is, otherwise in the axis order of `strides`. */
+function resultFor(loop: Loop, shape: readonly number[], strides: readonly number[], flags: number, size: number): NDArray {
+  const { outputId: id } = loop;
+  const itemsize = ITEMSIZES[id] as number;
+  const packed = shape.length < 2 || (flags & C_CONTIGUOUS) !== 0 ? cStrides(shape, itemsize) : keepOrder(shape, strides, itemsize);
+  return newLike(shape, packed, loop.output, id, size);
+}

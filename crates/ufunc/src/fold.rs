@@ -28,6 +28,10 @@ pub(crate) fn join<K: Fold>(r: [K::R; WAYS]) -> K::R {
 /// # Safety
 /// They must be readable at the pointers; `n >= 1`.
 #[inline(always)]
+#[expect(
+    clippy::needless_range_loop,
+    reason = "indices shared by accumulators and elements say what happens"
+)]
 pub(crate) unsafe fn ordered<K: Fold, const LEAVES: usize>(
     p: [*const u8; LEAVES],
     step: isize,

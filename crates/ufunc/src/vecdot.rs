@@ -1,10 +1,10 @@
 //! vecdot: sums of products along a core dimension, `"(n),(n)->()"`.
 //!
-//! One order whatever the layout: blocks of [`BLOCK`] products, each summed as four leaves (see [`crate::fold`]) that
-//! are joined pairwise; the blocks follow one another. Products are rounded before they are summed, so that the bits are
+//! One order whatever the layout: blocks of [`BLOCK`] products are summed by halving, what is left over as one leaf (see
+//! [`crate::fold`]), and the blocks follow one another. Products are rounded before they are summed, so that the bits are
 //! the same with and without fused multiply-add.
 
-use crate::fold::ordered;
+use crate::fold::{join, ordered};
 use crate::half::{narrow, widen};
 use crate::item::{Bool, Complex, F16, Float, Item};
 use crate::ops::arithmetic::{Add, Ring};
@@ -69,7 +69,7 @@ impl Dot for F16 {
 /// `n` elements, from 1 to [`BLOCK`], must be readable at `a` and `b`.
 #[inline(always)]
 unsafe fn run_body<T: Dot, const FMA: bool>(a: *const T, b: *const T, n: usize) -> T::Sum {
-    // SAFETY: the caller's promise; the products that are summed are the n that were written.
+    // SAFETY: the caller's promise.
     unsafe {
         let product = |i: usize| T::product(a.add(i).read_unaligned(), b.add(i).read_unaligned());
         if T::Sum::ASSOCIATIVE {
@@ -79,21 +79,32 @@ unsafe fn run_body<T: Dot, const FMA: bool>(a: *const T, b: *const T, n: usize) 
             }
             return sum;
         }
-        let mut products = [MaybeUninit::<T::Sum>::uninit(); BLOCK];
-        for (i, to) in products[..n].iter_mut().enumerate() {
-            to.write(product(i));
-        }
-        let (size, first) = (size_of::<T::Sum>() as isize, products.as_ptr().cast::<u8>());
         if n < BLOCK {
-            return ordered::<Add<T::Sum>, 1>([first], size, n)[0];
+            let mut products = [MaybeUninit::<T::Sum>::uninit(); BLOCK];
+            for (i, to) in products[..n].iter_mut().enumerate() {
+                to.write(product(i));
+            }
+            return ordered::<Add<T::Sum>, 1>([products.as_ptr().cast()], size_of::<T::Sum>() as isize, n)[0];
         }
-        let leaf = BLOCK / 4;
-        let sums = ordered::<Add<T::Sum>, 4>(
-            core::array::from_fn(|k| first.offset((k * leaf) as isize * size)),
-            size,
-            leaf,
-        );
-        (sums[0].plus(sums[1])).plus(sums[2].plus(sums[3]))
+        let mut sums = [T::Sum::default(); BLOCK / 2];
+        for (i, sum) in sums.iter_mut().enumerate() {
+            *sum = product(i).plus(product(i + BLOCK / 2));
+        }
+        // Constant lengths, so that each becomes a few vector additions.
+        halve::<T::Sum, { BLOCK / 4 }>(&mut sums);
+        halve::<T::Sum, { BLOCK / 8 }>(&mut sums);
+        halve::<T::Sum, { BLOCK / 16 }>(&mut sums);
+        halve::<T::Sum, { BLOCK / 32 }>(&mut sums);
+        join::<Add<T::Sum>>(core::array::from_fn(|k| sums[k]))
+    }
+}
+
+/// Adds the second `N` elements to the first.
+#[inline(always)]
+fn halve<T: Ring, const N: usize>(sums: &mut [T; BLOCK / 2]) {
+    let (low, high) = sums.split_at_mut(N);
+    for (low, high) in low.iter_mut().zip(&high[..N]) {
+        *low = low.plus(*high);
     }
 }
 

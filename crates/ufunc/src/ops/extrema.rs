@@ -78,8 +78,6 @@ impl Extrema for Bool {
 macro_rules! keys {
     ($name:ident, $t:ty, $int:ty, $infinity:expr, |$x:ident| $bits:expr, |$y:ident| $value:expr) => {
         mod $name {
-            use crate::item::F16;
-
             #[inline(always)]
             pub(super) fn key($x: $t) -> $int {
                 turn($bits as $int)
@@ -137,7 +135,7 @@ macro_rules! keys {
         }
     };
 }
-keys!(half_keys, F16, i16, 0x7c00, |x| x.0, |bits| F16(bits as u16));
+keys!(half_keys, crate::item::F16, i16, 0x7c00, |x| x.0, |bits| crate::item::F16(bits as u16));
 keys!(single_keys, f32, i32, 0x7f80_0000, |x| x.to_bits(), |bits| f32::from_bits(bits as u32));
 keys!(double_keys, f64, i64, 0x7ff0_0000_0000_0000, |x| x.to_bits(), |bits| f64::from_bits(bits as u64));
 

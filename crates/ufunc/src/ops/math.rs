@@ -76,26 +76,26 @@ macro_rules! unary {
 unary!(Sqrt, HasSqrt:
     f32, 0.08, |x| Float::sqrt(x);
     f64, 0.25, |x| Float::sqrt(x);
-    Complex<f32>, 6.0, |z| complex::sqrt_f32::<FMA>(z.into()).into();
-    Complex<f64>, 6.0, |z| complex::sqrt::<FMA>(z.into()).into();
+    Complex<f32>, 5.0, |z| complex::sqrt_f32::<FMA>(z.into()).into();
+    Complex<f64>, 5.0, |z| complex::sqrt::<FMA>(z.into()).into();
 );
 unary!(Sin, HasSin:
-    f32, 0.5, |x| trig_f32::sin_f32::<FMA>(x), rare(trig_f32::rare_sin_f32, trig_f32::sin_rare_f32);
+    f32, 0.3, |x| trig_f32::sin_f32::<FMA>(x), rare(trig_f32::rare_sin_f32, trig_f32::sin_rare_f32);
     f64, 0.6, |x| trig::sin::<FMA>(x), rare(trig::rare_sin, trig::sin_rare);
-    Complex<f32>, 20.0, |z| complex::sin_f32::<FMA>(z.into()).into();
-    Complex<f64>, 20.0, |z| complex::sin::<FMA>(z.into()).into();
+    Complex<f32>, 10.0, |z| complex::sin_f32::<FMA>(z.into()).into();
+    Complex<f64>, 10.0, |z| complex::sin::<FMA>(z.into()).into();
 );
 unary!(Exp, HasExp:
     f32, 0.3, |x| exp::exp_f32::<FMA>(x);
     f64, 0.5, |x| exp::exp::<FMA>(x);
-    Complex<f32>, 15.0, |z| complex::exp_f32::<FMA>(z.into()).into();
-    Complex<f64>, 15.0, |z| complex::exp::<FMA>(z.into()).into();
+    Complex<f32>, 9.0, |z| complex::exp_f32::<FMA>(z.into()).into();
+    Complex<f64>, 9.0, |z| complex::exp::<FMA>(z.into()).into();
 );
 unary!(Log, HasLog:
     f32, 0.4, |x| log::log_f32::<FMA>(x);
     f64, 0.6, |x| log::log::<FMA>(x);
-    Complex<f32>, 15.0, |z| complex::log_f32::<FMA>(z.into()).into();
-    Complex<f64>, 15.0, |z| complex::log::<FMA>(z.into()).into();
+    Complex<f32>, 35.0, |z| complex::log_f32::<FMA>(z.into()).into();
+    Complex<f64>, 35.0, |z| complex::log::<FMA>(z.into()).into();
 );
 
 /// A function of two arguments.
@@ -156,10 +156,10 @@ macro_rules! binary {
 binary!(Power, HasPower:
     f32, 1.0, |x, y| pow_f32::pow_f32::<FMA>(x, y), rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32);
     f64, 2.5, |x, y| pow::pow::<FMA>(x, y), rare(pow::rare_pow, pow::pow_rare);
-    Complex<f32>, 40.0, |a, b| complex::power_f32::<FMA>(a.into(), b.into()).into();
-    Complex<f64>, 40.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
+    Complex<f32>, 55.0, |a, b| complex::power_f32::<FMA>(a.into(), b.into()).into();
+    Complex<f64>, 55.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
 );
 binary!(FloatRemainder, HasRemainder:
-    f32, 0.3, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);
-    f64, 0.5, |x, y| remainder::remainder::<FMA>(x, y), rare(remainder::rare_remainder, remainder::remainder_rare);
+    f32, 0.45, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);
+    f64, 0.45, |x, y| remainder::remainder::<FMA>(x, y), rare(remainder::rare_remainder, remainder::remainder_rare);
 );

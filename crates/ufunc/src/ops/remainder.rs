@@ -43,7 +43,7 @@ macro_rules! narrow {
         }
     )* };
 }
-narrow!(i8, f32, 0.15; u8, f32, 0.15; i16, f32, 0.2; u16, f32, 0.2; i32, f64, 0.5; u32, f64, 0.5;);
+narrow!(i8, f32, 0.15; u8, f32, 0.15; i16, f32, 0.2; u16, f32, 0.2; i32, f64, 0.3; u32, f64, 0.25;);
 
 /// 2^51: up to here integers are exact in `f64`, the quotient of two is as above, and it becomes an integer by the
 /// addition of [`ROUND`].
@@ -55,7 +55,7 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 macro_rules! wide {
     ($($t:ty, $abs:expr, $sign:expr;)*) => { $(
         impl Modulo for $t {
-            const NS: f32 = 1.0;
+            const NS: f32 = 0.4;
             const RARE: bool = true;
             #[inline(always)]
             fn modulo<const FMA: bool>(self, divisor: Self) -> Self {

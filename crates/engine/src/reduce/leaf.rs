@@ -43,7 +43,8 @@ impl FoldWorker<'_> {
         self.plan.program.report & !self.evaluator.flags
     }
 
-    fn derives(&self) -> bool {
+    /// Whether flags are to be found by looking at values.
+    pub(super) fn derives(&self) -> bool {
         self.plan.kernel.status == FloatStatus::DERIVED && self.unknown() != 0
     }
 

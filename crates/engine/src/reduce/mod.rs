@@ -8,6 +8,7 @@ mod leaf;
 mod plan;
 mod sequential;
 mod split;
+mod stretch;
 mod worker;
 
 pub(crate) use plan::Stages;

@@ -15,10 +15,14 @@ pub(crate) const LEAF: usize = 128;
 pub(super) const ACCUMULATORS: usize = 8;
 /// Bytes of the accumulators of a row of results: they should stay in the second-level cache.
 const ACCUMULATOR_BYTES: usize = 256 << 10;
-/// Elements of a leaf block that has to be computed before it is folded.
-const COMPUTED_ELEMENTS: usize = 16 << 10;
-/// Elements of a leaf block that is folded from memory along the fast axis.
-const DIRECT_ELEMENTS: usize = 4096;
+/// Elements of a block that is folded along the fast axis.
+const ALONG_ELEMENTS: usize = 4096;
+/// Elements of a block that has to be computed and is then folded across rows.
+const ACROSS_ELEMENTS: usize = 16 << 10;
+/// Rows of so many elements are folded one by one.
+const LONG_ROW: usize = 512;
+/// Leaves that are folded before they are combined.
+pub(super) const LEAVES: usize = 64;
 
 /// Which instructions do what.
 #[derive(Clone)]
@@ -80,6 +84,8 @@ pub(crate) struct FoldPlan<'p> {
     strides: Vec<isize>,
     /// Results that are folded together.
     pub(super) tile: usize,
+    /// Elements that are computed at a time.
+    pub(super) block: usize,
     /// The reduction runs along memory rather than across.
     pub(super) along: bool,
     pub(super) layout: Layout,
@@ -136,6 +142,7 @@ impl<'p> FoldPlan<'p> {
             sizes,
             strides,
             tile: 1,
+            block: 1,
             along: true,
             layout: Layout::default(),
         };
@@ -184,15 +191,15 @@ impl<'p> FoldPlan<'p> {
         let last = self.last_level();
         self.along =
             self.level(last)[lead].unsigned_abs() <= self.lane()[lead].unsigned_abs() || self.row() == 1;
-        let leaf = self.sizes[last].clamp(1, LEAF);
-        let by_cache = ACCUMULATOR_BYTES / (ACCUMULATORS * self.itemsize);
-        let elements = match (self.computes(), self.along) {
-            (true, true) => DIRECT_ELEMENTS,
-            (true, false) => COMPUTED_ELEMENTS,
-            (false, true) => DIRECT_ELEMENTS,
-            (false, false) => usize::MAX,
+        let (n, by_cache) = (self.sizes[last].max(1), ACCUMULATOR_BYTES / (ACCUMULATORS * self.itemsize));
+        let leaf = n.min(LEAF);
+        self.block = if self.along { ALONG_ELEMENTS } else { ACROSS_ELEMENTS };
+        let mut tile = match (self.computes(), self.along) {
+            // Long rows are computed one by one, as they lie.
+            (_, true) if n >= LONG_ROW => 1,
+            (false, false) => by_cache,
+            _ => (self.block / leaf).clamp(1, by_cache),
         };
-        let mut tile = (elements / leaf).clamp(1, by_cache);
         if self.sizes.len() > 1 {
             // Partial results of a whole leaf are kept per level.
             tile = tile.min(512);
@@ -216,7 +223,7 @@ impl<'p> FoldPlan<'p> {
         let mut layout = Layout::default();
         let leaf = self.sizes[self.last_level()].clamp(1, LEAF);
         let lane = self.widest_lane();
-        let elements = if self.computes() { leaf * lane } else { 0 };
+        let elements = if self.computes() { self.block.max(leaf * lane) } else { 0 };
         for operand in &program.operands {
             layout.operands.push(layout.workspace.reserve(elements * operand.itemsize()));
         }
@@ -230,8 +237,10 @@ impl<'p> FoldPlan<'p> {
         layout.scratch = layout.workspace.reserve(layout.scratch_bytes);
         let slot = self.slot(lane);
         let slots: usize = self.sizes.iter().map(|size| depth(*size) + size.min(&LEAF)).sum();
-        // One more for a step whose operands must stay as they are, which may be eight accumulators wide.
-        layout.partials = layout.workspace.reserve((slots + 1) * slot.max(self.slot(ACCUMULATORS)));
+        // More for a step whose operands must stay as they are, which may be eight accumulators wide, and for the leaves
+        // of a row.
+        let more = self.slot(ACCUMULATORS) + 2 * self.slot(LEAVES);
+        layout.partials = layout.workspace.reserve((slots + 1) * slot + more);
         self.layout = layout;
     }
 

@@ -27,6 +27,13 @@ pub(super) struct Source {
     pub(super) across: isize,
 }
 
+impl Source {
+    /// The same from element `i` on.
+    pub(super) fn from(self, i: usize) -> Self {
+        Self { at: self.at.wrapping_offset(i as isize * self.along), ..self }
+    }
+}
+
 /// A thread's means.
 pub(super) struct FoldWorker<'p> {
     pub(super) plan: &'p FoldPlan<'p>,
@@ -119,6 +126,12 @@ impl<'p> FoldWorker<'p> {
         lane: Lane<'_>,
         to: *mut u8,
     ) -> Outcome {
+        let plan = self.plan;
+        let last = level == plan.last_level();
+        if last && (!plan.computes() || n <= LEAF || n * lane.m <= plan.block) {
+            let source = self.source(start, n, lane)?;
+            return self.stretch(source, n, lane.m, to);
+        }
         if n > LEAF {
             let half = left_half(n);
             self.tree(level, start, half, lane, to)?;
@@ -127,10 +140,6 @@ impl<'p> FoldWorker<'p> {
             self.combine(to, right, lane.m)?;
             self.pop(lane.m);
             return Ok(());
-        }
-        if level == self.plan.last_level() {
-            let source = self.source(start, n, lane)?;
-            return self.leaf(source, n, lane.m, to);
         }
         self.partial_leaf(level, start, n, lane, to)
     }

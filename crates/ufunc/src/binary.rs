@@ -175,6 +175,11 @@ pub(crate) unsafe extern "C" fn binary<K: Binary>(
         }
         let (a, b, r) = (*args, *args.add(1), *args.add(2));
         let (sa, sb, sr) = (*steps, *steps.add(1), *steps.add(2));
+        if sb == 0
+            && let Some(shortcut) = K::shortcut(b.cast::<K::B>().read_unaligned())
+        {
+            return shortcut(args, dims, steps, context);
+        }
         let (wa, wb) = (size_of::<K::A>() as isize, size_of::<K::B>() as isize);
         let form = match (sa == wa, sb == wb) {
             (true, true) => Some(Form::Arrays),

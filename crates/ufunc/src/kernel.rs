@@ -1,7 +1,7 @@
 //! What a kernel has to say about itself: the scalar functions that everything else is made from.
 
 use crate::item::Item;
-use rustnum_abi::{Context, STATUS_OK, Status};
+use rustnum_abi::{Context, LoopFn, STATUS_OK, Status};
 
 /// What it means when a kernel's `event` is true of some element.
 #[derive(Clone, Copy)]
@@ -86,6 +86,11 @@ pub trait Binary: 'static {
     /// The result for rare arguments.
     fn rare<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
         Self::call::<FMA>(a, b)
+    }
+    /// A faster loop that has the same results, to the bit, where the second argument is this one all along.
+    #[inline(always)]
+    fn shortcut(_b: Self::B) -> Option<LoopFn> {
+        None
     }
     /// Whether these arguments are to be reported as [`Binary::EVENT`].
     #[inline(always)]

@@ -210,3 +210,24 @@ fn a_negative_integer_exponent_fails_the_call() {
         }
     });
 }
+
+#[test]
+fn a_square_has_the_same_bits_for_a_scalar_exponent_and_for_an_array_of_them() {
+    let levels = Levels::lock();
+    levels.each(|level| {
+        for entry in loops().iter().filter(|l| l.ufunc == "power" && !l.types.contains("complex")) {
+            let (id, n) = (entry.ids[0], 300);
+            let two = if entry.types.contains("float") { Value::Float(2.0) } else { Value::Int(2) };
+            let mut a = Random(17).fill(id, n);
+            let mut twos = encode(id, two).repeat(n);
+            let whole = apply(entry, &[&a, &twos]);
+            let mut scalar = vec![0u8; whole.len()];
+            let w = size(id) as isize;
+            let args = [a.as_mut_ptr(), twos.as_mut_ptr(), scalar.as_mut_ptr()];
+            call(entry.def.run, &args, &[n as isize], &[w, 0, w]);
+            for (x, y) in whole.chunks(size(id)).zip(scalar.chunks(size(id))) {
+                assert!(same(id, x, y), "{} at {}", entry.types, level.name());
+            }
+        }
+    });
+}

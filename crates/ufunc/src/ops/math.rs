@@ -1,8 +1,10 @@
 //! Functions of floats and complex numbers: the vector math of `rustnum_simd` as kernels.
 
+use super::power::square_for;
 use crate::item::{Complex, Float, Item};
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
+use rustnum_abi::LoopFn;
 use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder, trig, trig_f32};
 
 impl<T> From<Complex<T>> for [T; 2] {
@@ -100,7 +102,7 @@ unary!(Log, HasLog:
 
 /// A function of two arguments.
 macro_rules! binary {
-    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))?;)+) => {
+    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))? $(, shortcut |$b:ident| $shortcut:expr)?;)+) => {
         pub(crate) trait $method: Item {
             const NS: f32;
             const RARE: bool = false;
@@ -108,6 +110,10 @@ macro_rules! binary {
             #[inline(always)]
             fn is_rare(self, _other: Self) -> bool {
                 false
+            }
+            #[inline(always)]
+            fn shortcut(self) -> Option<LoopFn> {
+                None
             }
             fn rare<const FMA: bool>(self, other: Self) -> Self {
                 self.call::<FMA>(other)
@@ -130,6 +136,13 @@ macro_rules! binary {
                     $rare(self, other)
                 }
             )?
+            $(
+                #[inline(always)]
+                fn shortcut(self) -> Option<LoopFn> {
+                    let $b = self;
+                    $shortcut
+                }
+            )?
         })+
         pub(crate) struct $name<T>(PhantomData<T>);
         impl<T: $method> Binary for $name<T> {
@@ -149,13 +162,20 @@ macro_rules! binary {
             fn rare<const FMA: bool>(a: T, b: T) -> T {
                 a.rare::<FMA>(b)
             }
+            #[inline(always)]
+            fn shortcut(b: T) -> Option<LoopFn> {
+                b.shortcut()
+            }
         }
     };
 }
 
+// A square is one product, correctly rounded, wherever the exponent is 2: so the shortcut changes no bits.
 binary!(Power, HasPower:
-    f32, 1.0, |x, y| pow_f32::pow_f32::<FMA>(x, y), rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32);
-    f64, 2.5, |x, y| pow::pow::<FMA>(x, y), rare(pow::rare_pow, pow::pow_rare);
+    f32, 1.0, |x, y| if y == 2.0 { x * x } else { pow_f32::pow_f32::<FMA>(x, y) },
+        rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0);
+    f64, 2.5, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
+        rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0);
     Complex<f32>, 55.0, |a, b| complex::power_f32::<FMA>(a.into(), b.into()).into();
     Complex<f64>, 55.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
 );

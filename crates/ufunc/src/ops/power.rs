@@ -1,13 +1,33 @@
-//! power of integers: by squaring, with wrap-around.
+//! power of integers, by squaring, with wrap-around; and the square by itself.
 
-use crate::item::Item;
+use super::arithmetic::Ring;
+use crate::binary::binary;
 use crate::kernel::{Binary, Event};
 use core::marker::PhantomData;
+use rustnum_abi::LoopFn;
 use rustnum_simd::math::integer::{Wrapping, power};
+
+/// a · a, whatever b is: `power` where b is known to be 2.
+struct Square<T>(PhantomData<T>);
+impl<T: Ring> Binary for Square<T> {
+    type A = T;
+    type B = T;
+    type R = T;
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T, _b: T) -> T {
+        a.times(a)
+    }
+}
+
+/// The loop of the square if the exponent is `two`.
+#[inline(always)]
+pub(crate) fn square_for<T: Ring + PartialEq>(exponent: T, two: T) -> Option<LoopFn> {
+    if exponent == two { Some(binary::<Square<T>>) } else { None }
+}
 
 /// a to the power of b, of integers.
 pub(crate) struct IntegerPower<T>(PhantomData<T>);
-impl<T: Item + Wrapping> Binary for IntegerPower<T> {
+impl<T: Ring + Wrapping> Binary for IntegerPower<T> {
     type A = T;
     type B = T;
     type R = T;
@@ -16,6 +36,10 @@ impl<T: Item + Wrapping> Binary for IntegerPower<T> {
     #[inline(always)]
     fn call<const FMA: bool>(a: T, b: T) -> T {
         power(a, b)
+    }
+    #[inline(always)]
+    fn shortcut(b: T) -> Option<LoopFn> {
+        square_for(b, T::ONE.plus(T::ONE))
     }
     #[inline(always)]
     fn event(_a: T, b: T) -> bool {

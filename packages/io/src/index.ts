@@ -13,7 +13,7 @@
  * @packageDocumentation
  */
 export { loadtxt } from "./loadtxt.js";
-export type { LoadtxtOptions } from "./loadtxt.js";
+export type { LoadtxtDType, LoadtxtOptions, LoadtxtResult } from "./loadtxt.js";
 export type { ConverterFunction, Converters } from "./text/converters.js";
 export type { TextSource } from "./text/source.js";
 export { load } from "./npy/load.js";

@@ -15,10 +15,18 @@ import { minimumDimensions, nonnegative, readControls, usedColumns } from "./tex
 import { nameOf, openText } from "./text/source.js";
 import type { Text, TextSource } from "./text/source.js";
 
+/** What says the dtype of the result. */
+export type LoadtxtDType = DTypeLike | null | undefined;
+/** The dtype that it says: float64 when it says none. */
+export type LoadtxtResult<T> =
+  T extends DTypeName ? T
+  : T extends { readonly name: infer D extends DTypeName } ? D
+  : "float64"; // prettier-ignore
+
 /** What `loadtxt` takes besides the text. */
-export interface LoadtxtOptions<D extends DTypeName = DTypeName> {
+export interface LoadtxtOptions<T extends LoadtxtDType = LoadtxtDType> {
   /** The dtype of the result; float64 by default. */
-  dtype?: DTypeLike<D> | null;
+  dtype?: T;
   /** What begins a comment: a string, several, or null for none; "#" by default. */
   comments?: string | Iterable<string> | null;
   /** The one character between fields; white space by default. */
@@ -46,7 +54,6 @@ const PARAMETERS = [
 ] as const; // prettier-ignore
 
 type Comments = LoadtxtOptions["comments"];
-type Maybe<D extends DTypeName> = DTypeLike<D> | null | undefined;
 
 /**
  * An array from text: from a file (path or URL, `.gz` is unpacked), from bytes, or from an iterable of lines.
@@ -64,24 +71,31 @@ type Maybe<D extends DTypeName> = DTypeLike<D> | null | undefined;
  * np.loadtxt(["1 2"], { dtype: "int64" }).dtype.name; // "int64"
  * ```
  */
-export function loadtxt<D extends DTypeName = "float64">(fname: TextSource, options?: LoadtxtOptions<D>): NDArray<D>;
-export function loadtxt<D extends DTypeName = "float64">(fname: TextSource, dtype: Maybe<D>, options?: LoadtxtOptions<D>): NDArray<D>;
-export function loadtxt<D extends DTypeName = "float64">(
+export function loadtxt<T extends LoadtxtDType = undefined>(
   fname: TextSource,
-  dtype: Maybe<D>,
+  options?: LoadtxtOptions<T>,
+): NDArray<LoadtxtResult<T>>;
+export function loadtxt<T extends LoadtxtDType = undefined>(
+  fname: TextSource,
+  dtype: T,
+  options?: LoadtxtOptions<T>,
+): NDArray<LoadtxtResult<T>>;
+export function loadtxt<T extends LoadtxtDType = undefined>(
+  fname: TextSource,
+  dtype: T,
   comments: Comments,
-  options?: LoadtxtOptions<D>,
-): NDArray<D>;
-export function loadtxt<D extends DTypeName = "float64">(
+  options?: LoadtxtOptions<T>,
+): NDArray<LoadtxtResult<T>>;
+export function loadtxt<T extends LoadtxtDType = undefined>(
   fname: TextSource,
-  dtype: Maybe<D>,
+  dtype: T,
   comments: Comments,
   delimiter: string | null | undefined,
-  options?: LoadtxtOptions<D>,
-): NDArray<D>;
-export function loadtxt<D extends DTypeName = "float64">(
+  options?: LoadtxtOptions<T>,
+): NDArray<LoadtxtResult<T>>;
+export function loadtxt<T extends LoadtxtDType = undefined>(
   fname: TextSource,
-  dtype: Maybe<D>,
+  dtype: T,
   comments: Comments,
   delimiter: string | null | undefined,
   converters: Converters | null | undefined,
@@ -91,8 +105,8 @@ export function loadtxt<D extends DTypeName = "float64">(
   ndmin?: 0 | 1 | 2,
   encoding?: string | null,
   max_rows?: number | bigint | null,
-  options?: LoadtxtOptions<D>,
-): NDArray<D>;
+  options?: LoadtxtOptions<T>,
+): NDArray<LoadtxtResult<T>>;
 export function loadtxt(...args: unknown[]): NDArray {
   const given = readCall("loadtxt", args, PARAMETERS, ["quotechar"], 1);
   const dtype = toDType((given["dtype"] ?? "float64") as DTypeLike);

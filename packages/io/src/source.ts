@@ -37,7 +37,8 @@ export function isPath(value: unknown): value is string | URL {
 /** The bytes in a buffer or view of one, uncopied; undefined for anything else. */
 export function bytesIn(value: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  const isBuffer = value instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer);
+  const isBuffer =
+    value instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer);
   return isBuffer ? new Uint8Array(value) : undefined;
 }
 

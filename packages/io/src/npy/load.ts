@@ -48,7 +48,11 @@ const MAGIC = "\x93NUMPY";
  * ```
  */
 export function load(file: string | URL | ArrayBufferView | ArrayBufferLike, options?: LoadOptions): NDArray;
-export function load(file: string | URL | ArrayBufferView | ArrayBufferLike, mmap_mode: null | undefined, options?: LoadOptions): NDArray;
+export function load(
+  file: string | URL | ArrayBufferView | ArrayBufferLike,
+  mmap_mode: null | undefined,
+  options?: LoadOptions,
+): NDArray;
 export function load(
   file: string | URL | ArrayBufferView | ArrayBufferLike,
   mmap_mode: null | undefined,
@@ -76,7 +80,8 @@ export function load(...args: unknown[]): NDArray {
 function sourceOf(file: unknown): Source {
   if (isPath(file)) return openFile(pathOf(file));
   const bytes = bytesIn(file);
-  if (bytes === undefined) throw new TypeError(`load() takes a path, a URL or the bytes of a file, not ${typeName(file)}`);
+  if (bytes === undefined)
+    throw new TypeError(`load() takes a path, a URL or the bytes of a file, not ${typeName(file)}`);
   return memorySource(bytes);
 }
 
@@ -134,7 +139,13 @@ function readValues(source: Source, position: number, header: NpyHeader): NDArra
   return header.fortranOrder ? flat.reshape(shape.toReversed()).T : flat.reshape(shape);
 }
 
-function truncated(source: Source, shape: readonly number[], count: bigint, { itemsize }: DType, bytes: number): ValueError {
+function truncated(
+  source: Source,
+  shape: readonly number[],
+  count: bigint,
+  { itemsize }: DType,
+  bytes: number,
+): ValueError {
   if (!source.isFile) {
     const expected = count * BigInt(itemsize);
     return new ValueError(`EOF: reading array data, expected ${String(expected)} bytes got ${String(bytes)}`);

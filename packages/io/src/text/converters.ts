@@ -13,7 +13,8 @@ import type { TextTable } from "../native.js";
 export type ConverterFunction = (field: string) => ScalarLike | string | null | NDArray;
 
 /** One function for all columns, or some by their column. */
-export type Converters = ConverterFunction | Readonly<Record<number, ConverterFunction>> | ReadonlyMap<number, ConverterFunction>;
+export type Converters =
+  ConverterFunction | Readonly<Record<number, ConverterFunction>> | ReadonlyMap<number, ConverterFunction>;
 
 /** Converters as they were given: for every column, or by column in the order of the keys. */
 export interface ConverterTable {
@@ -92,7 +93,11 @@ export function convertFields(
 }
 
 /** The function of each converted column, found by the rule that the reader follows. */
-function functionsOf(table: TextTable, { all, byColumn }: ConverterTable, columns: readonly number[] | undefined): ConverterFunction[] {
+function functionsOf(
+  table: TextTable,
+  { all, byColumn }: ConverterTable,
+  columns: readonly number[] | undefined,
+): ConverterFunction[] {
   const found = new Map<number, ConverterFunction>();
   for (const [key, convert] of byColumn) {
     found.set(columns === undefined ? (key < 0 ? key + table.columns : key) : columns.indexOf(key), convert);

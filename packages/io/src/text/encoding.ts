@@ -25,7 +25,10 @@ export function decode(bytes: Uint8Array, encoding: string): string {
   const signed = name === "utf-8-sig";
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(signed ? "utf-8" : name, { fatal: true, ignoreBOM: !signed && !name.startsWith("utf-16") });
+    decoder = new TextDecoder(signed ? "utf-8" : name, {
+      fatal: true,
+      ignoreBOM: !signed && !name.startsWith("utf-16"),
+    });
   } catch (cause) {
     throw new ValueError(`unknown encoding: ${encoding}`, { cause });
   }

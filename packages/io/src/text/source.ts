@@ -13,7 +13,8 @@ import { decode, toUtf8 } from "./encoding.js";
 export type TextSource = string | URL | ArrayBufferView | ArrayBufferLike | Iterable<string | Uint8Array>;
 
 /** UTF-8, or lines to be asked for. */
-export type Text = { readonly kind: "whole"; readonly bytes: Uint8Array } | { readonly kind: "lines"; readonly lines: Lines };
+export type Text =
+  { readonly kind: "whole"; readonly bytes: Uint8Array } | { readonly kind: "lines"; readonly lines: Lines };
 
 /** Opens what `loadtxt` was given. */
 export function openText(source: unknown, encoding: string | undefined): Text {
@@ -23,7 +24,9 @@ export function openText(source: unknown, encoding: string | undefined): Text {
   if (typeof source === "object" && source !== null && Symbol.iterator in source && !isNDArray(source)) {
     return { kind: "lines", lines: new Lines(source as Iterable<unknown>, encoding) };
   }
-  throw new ValueError(`fname must be a path, a URL, bytes, a list of strings,\nor an iterable of lines. Got ${typeName(source)} instead.`);
+  throw new ValueError(
+    `fname must be a path, a URL, bytes, a list of strings,\nor an iterable of lines. Got ${typeName(source)} instead.`,
+  );
 }
 
 /** What the warning about an empty input calls it. */
@@ -32,7 +35,8 @@ export function nameOf(source: unknown): string {
 }
 
 function readPath(path: string): Uint8Array {
-  if (/\.(bz2|xz)$/.test(path)) throw new ValueError(`${path}: only gzip is decompressed; unpack it first and pass its bytes`);
+  if (/\.(bz2|xz)$/.test(path))
+    throw new ValueError(`${path}: only gzip is decompressed; unpack it first and pass its bytes`);
   const source = openFile(path);
   try {
     const bytes = readAll(source);

@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+
+import * as io from "../src/index.js";
+
+it("exports these names", () => {
+  expect(Object.keys(io).toSorted()).toEqual(["EOFError", "load", "loadtxt", "save"]);
+});

@@ -61,6 +61,9 @@ export function dataOf<D extends DTypeName>(a: NDArray<D>): DataOf<D> {
   }
   const storage = a._storage;
   storage.check();
+  if ((storage.u8.byteOffset + a._offset) % a._dtype.alignment !== 0) {
+    throw new ValueError("the array's elements are not aligned, so no TypedArray can show it; use .copy().data");
+  }
   // A transferred slab would take its neighbours' memory along.
   if (storage.owner === SLAB && !storage.exposed) markAsUntransferable(storage.buffer);
   storage.exposed = true;

@@ -72,26 +72,32 @@ export class Storage {
     return u8;
   }
 
+  /** The buffer, to make a view of: V8's own words about detached ones are not ours. */
+  private memory(): ArrayBufferLike {
+    this.check();
+    return this.u8.buffer;
+  }
+
   /** The memory as float64s. A view of memory that is gone has length 0, as all of these. */
   float64(): Float64Array {
     const views = (this.views ??= new Views());
-    return (views.f64 ??= new Float64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    return (views.f64 ??= new Float64Array(this.memory(), this.u8.byteOffset, Math.floor(this.u8.length / 8)));
   }
   float32(): Float32Array {
     const views = (this.views ??= new Views());
-    return (views.f32 ??= new Float32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
+    return (views.f32 ??= new Float32Array(this.memory(), this.u8.byteOffset, Math.floor(this.u8.length / 4)));
   }
   int32(): Int32Array {
     const views = (this.views ??= new Views());
-    return (views.i32 ??= new Int32Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 4)));
+    return (views.i32 ??= new Int32Array(this.memory(), this.u8.byteOffset, Math.floor(this.u8.length / 4)));
   }
   int64(): BigInt64Array {
     const views = (this.views ??= new Views());
-    return (views.i64 ??= new BigInt64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    return (views.i64 ??= new BigInt64Array(this.memory(), this.u8.byteOffset, Math.floor(this.u8.length / 8)));
   }
   uint64(): BigUint64Array {
     const views = (this.views ??= new Views());
-    return (views.u64 ??= new BigUint64Array(this.buffer, this.u8.byteOffset, Math.floor(this.u8.length / 8)));
+    return (views.u64 ??= new BigUint64Array(this.memory(), this.u8.byteOffset, Math.floor(this.u8.length / 8)));
   }
   /** The memory at any address and of any type. @throws DetachedError when it is gone. */
   dataView(): DataView {

@@ -4,12 +4,15 @@ use crate::nest::Nest;
 
 /// Rows shorter than this are gathered, several to a block; longer ones are blocks by themselves.
 const SHORT_ROW: usize = 96;
-/// Sides of a tile where operands disagree about the fastest axis.
-const TILE: usize = 32;
+/// Where operands disagree about the fastest axis, a tile has so many rows: two cache lines of the operand that runs
+/// across, which is what the hardware fetches together. It is long, so that its rows are streams.
+const TILE_ROWS: usize = 16;
+/// Elements of a tile: a buffer of them should stay in the first-level cache.
+const TILE_ELEMENTS: usize = 4096;
 /// Tiles pay when a row of the slow operand no longer stays in the first cache until it is used again.
 const TILED_FROM: usize = 64 * 64;
 /// A stride from which on neighbours lie in different cache lines.
-const FAR: usize = 64;
+pub(crate) const FAR: usize = 64;
 
 /// How a nest is cut.
 #[derive(Default)]
@@ -24,7 +27,7 @@ pub(crate) struct Bricks {
     pub(crate) elements: usize,
     /// First axis along which a brick has an extent.
     pub(crate) first: usize,
-    /// Two axes are cut, so that a brick is a strided piece even of contiguous operands.
+    /// Two axes are cut: the one at `first` and the last. A brick goes through the instructions row by row.
     pub(crate) tiled: bool,
 }
 
@@ -38,10 +41,11 @@ impl Bricks {
         let most = most.max(1);
         if let Some(&row) = nest.shape.last() {
             if let Some(other) = crossing_axis(nest) {
-                let side = TILE.min(most.isqrt().max(1));
+                let most = most.min(TILE_ELEMENTS);
+                let rows = TILE_ROWS.min(most.isqrt().max(1));
                 self.tiled = true;
-                self.sizes[other] = side.min(nest.shape[other]);
-                self.sizes[ndim - 1] = side.min(row);
+                self.sizes[other] = rows.min(nest.shape[other]);
+                self.sizes[ndim - 1] = even_part(row, (most / rows).max(1));
             } else if row >= SHORT_ROW.min(most) || ndim == 1 {
                 self.sizes[ndim - 1] = even_part(row, most);
             } else {
@@ -155,6 +159,6 @@ mod tests {
     fn crossing_axes_are_tiled() {
         let bricks = cut(&[3000, 3000], &[&[8, 24000], &[24000, 8]], 1024);
         assert!(bricks.tiled);
-        assert_eq!(bricks.sizes, vec![32, 32]);
+        assert_eq!(bricks.sizes, vec![16, 64]);
     }
 }

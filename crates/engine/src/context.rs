@@ -47,11 +47,15 @@ impl CallContext {
         }
     }
 
-    /// Sets the parameters of the call.
+    /// Begins a program with these parameters: nothing of an earlier one stays.
     #[inline]
-    pub(crate) fn set_params(&mut self, params: *const u8, len: usize) {
+    pub(crate) fn start(&mut self, params: *const u8, len: usize) {
         self.context.params = params;
         self.context.params_len = len;
+        self.context.error_code = 0;
+        self.context.message_len = 0;
+        self.set_scratch(core::ptr::null_mut(), 0);
+        self.set_prepared(core::ptr::null_mut());
     }
 
     /// Sets the scratch memory of the next calls.

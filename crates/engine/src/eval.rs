@@ -7,8 +7,10 @@ use crate::mask;
 use crate::parse::MOST_OPERANDS;
 use crate::prepare::Prepared;
 use crate::program::Program;
+use crate::replaced::{Copies, STRETCH, keep_inputs, replaces};
 use crate::status::{Column, Judge, cast_underflow, register};
-use core::mem::MaybeUninit;
+use core::cell::Cell;
+use core::mem::{ManuallyDrop, MaybeUninit};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, STATUS_OK};
 
 /// Where the flags of casts go in the word of flags.
@@ -29,19 +31,42 @@ impl View {
 pub(crate) struct Evaluator<'p> {
     pub(crate) program: &'p Program,
     pub(crate) prepared: &'p Prepared,
-    pub(crate) call: CallContext,
+    pub(crate) call: ManuallyDrop<Box<CallContext>>,
     /// Of every value: operands, then registers.
     pub(crate) views: Vec<View>,
     /// Flags found so far: bits 0–3 of kernels, 8–11 of casts.
     pub(crate) flags: u32,
 }
 
+/// What an evaluator leaves to the next one on its thread, so that small programs allocate nothing.
+struct Bench {
+    call: Box<CallContext>,
+    views: Vec<View>,
+}
+
+thread_local! {
+    static BENCH: Cell<Option<Bench>> = const { Cell::new(None) };
+}
+
+impl Drop for Evaluator<'_> {
+    fn drop(&mut self) {
+        let views = core::mem::take(&mut self.views);
+        // SAFETY: taken once, as `self` ends here.
+        let call = unsafe { ManuallyDrop::take(&mut self.call) };
+        // While the thread ends there is nowhere to leave it.
+        let _ = BENCH.try_with(|bench| bench.set(Some(Bench { call, views })));
+    }
+}
+
 impl<'p> Evaluator<'p> {
     pub(crate) fn new(program: &'p Program, prepared: &'p Prepared) -> Self {
-        let mut call = CallContext::new();
-        call.set_params(program.params, program.params_len);
-        let values = program.operands.len() + program.registers.len();
-        Self { program, prepared, call, views: vec![View::NOWHERE; values], flags: 0 }
+        let left = BENCH.try_with(Cell::take).ok().flatten();
+        let Bench { mut call, mut views } =
+            left.unwrap_or_else(|| Bench { call: Box::new(CallContext::new()), views: Vec::new() });
+        call.start(program.params, program.params_len);
+        views.clear();
+        views.resize(program.operands.len() + program.registers.len(), View::NOWHERE);
+        Self { program, prepared, call: ManuallyDrop::new(call), views, flags: 0 }
     }
 
     /// Runs instruction `index` over `n` elements; under a mask it reports on those that count only.
@@ -109,15 +134,16 @@ impl<'p> Evaluator<'p> {
         let wanted = self.program.report & !self.flags;
         let looks = kernel.status != FloatStatus::NONE && wanted != 0;
         let ieee = kernel.status == FloatStatus::IEEE;
-        if looks && ieee {
-            register::clear();
+        if looks && replaces(kernel, operands) {
+            // SAFETY: the caller's promise.
+            return unsafe { self.apply_in_place(kernel, operands, n, mask) };
         }
         // SAFETY: the caller's promise.
         let status = unsafe { operands.call(kernel, n, self.call.ready(kernel)) };
         if status != STATUS_OK {
             return Err(self.call.fault(status));
         }
-        if looks && (!ieee || register::read() & wanted != 0) {
+        if looks && (!ieee || register::take() & wanted != 0) {
             let columns = operands.columns(kernel);
             let judge = Judge { kernel, columns: &columns[..kernel.arity()], n, mask, wanted };
             // SAFETY: as above.
@@ -131,6 +157,29 @@ impl<'p> Evaluator<'p> {
             self.flags |= raised & self.program.report;
             Ok(())
         }
+    }
+
+    /// # Safety
+    /// As [`Self::apply`].
+    #[cold]
+    unsafe fn apply_in_place(
+        &mut self,
+        kernel: &Kernel,
+        operands: &Operands,
+        n: usize,
+        mask: Option<Column>,
+    ) -> Outcome {
+        let mut copies = Copies::new();
+        for start in (0..n).step_by(STRETCH) {
+            let length = STRETCH.min(n - start);
+            let mask = mask.map(|mask| mask.from(start));
+            // SAFETY: the stretch is part of the block; the copies outlive the call.
+            unsafe {
+                let kept = keep_inputs(kernel, &operands.shifted(start as isize), length, &mut copies);
+                self.apply_all(kernel, &kept, length, mask)?;
+            }
+        }
+        Ok(())
     }
 
     /// # Safety
@@ -205,7 +254,7 @@ impl Operands {
     }
 
     #[inline]
-    fn view(&self, index: usize) -> View {
+    pub(crate) fn view(&self, index: usize) -> View {
         debug_assert!(index < self.len);
         // SAFETY: the first `len` of both are written; kernels have no more operands than were pushed.
         unsafe { View { at: self.args[index].assume_init(), step: self.steps[index].assume_init() } }

@@ -7,6 +7,7 @@ use crate::job::Ran;
 use crate::map::{self, MapPlan};
 use crate::parse::parse;
 use crate::program::{Kind, Program};
+use crate::small::{self, Registers};
 use crate::{flat, generalised, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +20,7 @@ pub struct Environment {
     call: CallContext,
     program: Program,
     map: MapPlan,
+    registers: Registers,
 }
 
 impl Default for Environment {
@@ -31,7 +33,13 @@ impl Environment {
     /// An environment without a block.
     pub fn new() -> Self {
         registry::init();
-        Self { block: None, call: CallContext::new(), program: Program::new(), map: MapPlan::default() }
+        Self {
+            block: None,
+            call: CallContext::new(),
+            program: Program::new(),
+            map: MapPlan::default(),
+            registers: Registers::new(),
+        }
     }
 
     /// Sets the block.
@@ -86,6 +94,9 @@ impl Environment {
 
     fn run_general(&mut self) -> Outcome<Ran> {
         match self.program.kind {
+            Kind::Map if small::fits(&self.program) => {
+                small::run(&self.program, &mut self.registers, &mut self.call)
+            }
             Kind::Map => map::run(&self.program, &mut self.map),
             Kind::Reduce => reduce::run(&self.program),
             Kind::Scan => scan::run(&self.program),

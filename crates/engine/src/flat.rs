@@ -3,11 +3,13 @@
 use crate::block::{Block, size, word};
 use crate::config;
 use crate::context::{CallContext, share};
+use crate::eval::View;
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
 use crate::kernel::{Kernel, alignment};
 use crate::pool;
 use crate::registry::kernel;
+use crate::replaced::{Copies, STRETCH};
 use crate::status::{Column, Judge, register};
 use rustnum_abi::{FloatStatus, LoopFlags, STATUS_OK};
 
@@ -28,6 +30,20 @@ struct Flat {
 }
 // SAFETY: see `Program`.
 unsafe impl Sync for Flat {}
+
+impl Flat {
+    /// Whether an output lies where this input does.
+    #[inline]
+    fn is_replaced(&self, input: usize) -> bool {
+        self.at[self.kernel.nin..self.operands].contains(&self.at[input])
+    }
+
+    /// Whether an input is replaced by an output.
+    #[inline]
+    fn replaces(&self) -> bool {
+        (0..self.kernel.nin).any(|input| self.is_replaced(input))
+    }
+}
 
 /// Runs the program in the block, or says `None` when it needs the general way.
 #[inline]
@@ -129,6 +145,10 @@ fn parse(block: &Block, flat: &mut Flat) -> Outcome {
 unsafe fn run_range(flat: &Flat, call: &mut CallContext, start: usize, end: usize) -> Outcome<u32> {
     let kernel = flat.kernel;
     let status = if flat.report == 0 { FloatStatus::NONE } else { kernel.status };
+    if status != FloatStatus::NONE && flat.replaces() {
+        // SAFETY: the caller's promise.
+        return unsafe { run_in_place(flat, call, start, end, status) };
+    }
     let step = if status == FloatStatus::NONE { end - start } else { chunk() };
     if start == 0 && end <= step {
         // SAFETY: the caller's promise.
@@ -144,6 +164,38 @@ unsafe fn run_range(flat: &Flat, call: &mut CallContext, start: usize, end: usiz
         // SAFETY: the caller's promise.
         flags |= unsafe { run_chunk(flat, call, &args, n, status, flat.report & !flags)? };
         at += n;
+    }
+    Ok(flags)
+}
+
+/// In place while the status is wanted: see [`crate::replaced`].
+///
+/// # Safety
+/// As [`run_range`].
+#[cold]
+unsafe fn run_in_place(
+    flat: &Flat,
+    call: &mut CallContext,
+    start: usize,
+    end: usize,
+    status: FloatStatus,
+) -> Outcome<u32> {
+    let (mut flags, mut copies) = (0, Copies::new());
+    for at in (start..end).step_by(STRETCH) {
+        let n = STRETCH.min(end - at);
+        let mut args = flat.at;
+        for (index, address) in args.iter_mut().enumerate().take(flat.operands) {
+            let step = flat.steps[index];
+            *address = address.wrapping_offset(at as isize * step);
+            if index < flat.kernel.nin && flat.is_replaced(index) {
+                let view = View { at: *address, step };
+                let itemsize = flat.kernel.operands[index].itemsize as usize;
+                // SAFETY: the caller's promise. A scalar that is replaced is the only element.
+                *address = unsafe { copies.keep(index, view, n, itemsize) }.at;
+            }
+        }
+        // SAFETY: the caller's promise.
+        flags |= unsafe { run_chunk(flat, call, &args, n, status, flat.report & !flags)? };
     }
     Ok(flags)
 }

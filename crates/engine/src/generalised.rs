@@ -126,21 +126,22 @@ struct CoreWorker<'p> {
     plan: &'p CorePlan<'p>,
     call: CallContext,
     workspace: Buffer,
-    scratch: Option<Buffer>,
+    /// Kept for the kernel that has it through its context.
+    _scratch: Option<Buffer>,
     flags: u32,
 }
 
 impl<'p> CoreWorker<'p> {
     fn new(plan: &'p CorePlan<'p>, prepared: &'p Prepared) -> Outcome<Self> {
         let mut call = CallContext::new();
-        call.set_params(plan.program.params, plan.program.params_len);
+        call.start(plan.program.params, plan.program.params_len);
         prepared.equip(0, &mut call);
         let scratch = prepared.scratch_buffer()?;
         if let Some(scratch) = &scratch {
             call.set_scratch(scratch.start(), prepared.scratch());
         }
         let workspace = Buffer::take(plan.workspace.bytes())?;
-        Ok(Self { plan, call, workspace, scratch, flags: 0 })
+        Ok(Self { plan, call, workspace, _scratch: scratch, flags: 0 })
     }
 
     /// Outer elements `start..end`, a row (or what of it is in the range) at a time.
@@ -162,10 +163,6 @@ impl<'p> CoreWorker<'p> {
             }
             self.call_kernel(&position, n)?;
             at += n;
-        }
-        self.workspace.give_back();
-        if let Some(scratch) = self.scratch {
-            scratch.give_back();
         }
         Ok(Ran { flags: self.flags, threads: 1 })
     }

@@ -30,6 +30,8 @@ pub(crate) struct Kernel {
     pub(crate) pole: bool,
     /// A cast (or copy): its flags are reported apart.
     pub(crate) cast: bool,
+    /// Copies without change.
+    pub(crate) copy: bool,
     /// Present for generalised functions.
     pub(crate) core: Option<CoreSignature>,
 }
@@ -75,6 +77,7 @@ impl Kernel {
             status: FloatStatus::NONE,
             pole: false,
             cast: from != to,
+            copy: from == to,
             core: None,
         })
     }

@@ -32,7 +32,7 @@ impl Prepared {
             return Ok(prepared);
         }
         let mut call = CallContext::new();
-        call.set_params(program.params, program.params_len);
+        call.start(program.params, program.params_len);
         for instruction in &program.instructions {
             let kernel = instruction.kernel;
             let mut step = Step { plan: core::ptr::null_mut(), release: kernel.release };

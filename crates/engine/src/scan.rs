@@ -105,8 +105,8 @@ impl<'p> ScanPlan<'p> {
 struct ScanWorker<'p> {
     plan: &'p ScanPlan<'p>,
     evaluator: Evaluator<'p>,
-    workspace: Buffer,
-    scratch: Option<Buffer>,
+    /// Kept for the registers and the kernels that have them through views and context.
+    _memory: (Buffer, Option<Buffer>),
     position: Vec<*mut u8>,
     raised: u32,
 }
@@ -124,7 +124,8 @@ impl<'p> ScanWorker<'p> {
             let at = workspace.start().wrapping_add(plan.registers[index]);
             evaluator.views[operands + index] = View { at, step: dtype::SIZES[*id as usize] as isize };
         }
-        Ok(Self { plan, evaluator, workspace, scratch, position: plan.kept.at.clone(), raised: 0 })
+        let position = plan.kept.at.clone();
+        Ok(Self { plan, evaluator, _memory: (workspace, scratch), position, raised: 0 })
     }
 
     fn run(mut self, start: usize, end: usize) -> Outcome<Ran> {
@@ -134,10 +135,6 @@ impl<'p> ScanWorker<'p> {
             self.go_to(unit / tiles, first);
             let m = self.plan.tile.min(self.plan.row() - first);
             if m == 1 { self.line()? } else { self.lines(m)? }
-        }
-        self.workspace.give_back();
-        if let Some(scratch) = self.scratch {
-            scratch.give_back();
         }
         Ok(Ran { flags: self.evaluator.flags, threads: 1 })
     }

@@ -1,8 +1,5 @@
 //! Copies between strided boxes and contiguous buffers, tiled where the fast axes of both sides differ.
 
-/// Largest rank of a box: the inner axes of a nest.
-pub(crate) const MOST_AXES: usize = 64;
-
 /// One side of a copy: an address and a stride per axis of the box.
 #[derive(Clone, Copy)]
 pub(crate) struct Side<'a> {
@@ -146,18 +143,17 @@ fn turned(plane: Plane) -> Plane {
     Plane { at: plane.at, row: plane.column, column: plane.row }
 }
 
-/// One full square, source contiguous along rows of the destination's columns; unrolled, so that it stays in registers.
+/// One full square, the source contiguous along the destination's columns: item by item, from eight lines that stay in the
+/// cache. (By way of arrays it would go through the stack, and wide loads of what was just stored narrowly stall.)
 #[inline(always)]
 unsafe fn transpose_square<T: Copy>(from: Plane, to: Plane) {
-    // SAFETY: 8×8 items on both sides (the caller's promise).
-    unsafe {
-        let lines: [[T; SQUARE]; SQUARE] = core::array::from_fn(|column| {
-            (from.at.offset(column as isize * from.column) as *const [T; SQUARE]).read_unaligned()
-        });
-        let turned: [[T; SQUARE]; SQUARE] =
-            core::array::from_fn(|row| core::array::from_fn(|column| lines[column][row]));
-        for (row, line) in turned.into_iter().enumerate() {
-            (to.at.offset(row as isize * to.row) as *mut [T; SQUARE]).write_unaligned(line);
+    for row in 0..SQUARE as isize {
+        for column in 0..SQUARE as isize {
+            // SAFETY: 8×8 items on both sides (the caller's promise).
+            unsafe {
+                let item = (from.at.offset(column * from.column) as *const T).offset(row).read_unaligned();
+                (to.at.offset(row * to.row) as *mut T).offset(column).write_unaligned(item);
+            }
         }
     }
 }

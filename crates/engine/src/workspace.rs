@@ -22,17 +22,22 @@ pub(crate) struct Buffer {
 unsafe impl Send for Buffer {}
 
 thread_local! {
-    static SPARE: Cell<Option<Buffer>> = const { Cell::new(None) };
+    static SPARE: Spare = const { Spare(Cell::new(None)) };
 }
 
 impl Buffer {
     /// At least `bytes` bytes, the thread's spare buffer if it suffices.
     pub(crate) fn take(bytes: usize) -> Outcome<Self> {
-        if let Ok(Some(spare)) = SPARE.try_with(Cell::take) {
-            if spare.bytes >= bytes {
-                return Ok(spare);
+        let spare = SPARE.try_with(|spare| {
+            let memory = spare.get();
+            spare.set(None);
+            memory
+        });
+        if let Ok(Some((memory, size))) = spare {
+            if size >= bytes {
+                return Ok(Self { memory, bytes: size });
             }
-            spare.free();
+            free(memory, size);
         }
         let bytes = bytes.max(LEAST);
         let layout = Layout::from_size_align(bytes, ALIGN).map_err(|_| Fault::memory())?;
@@ -46,30 +51,52 @@ impl Buffer {
     pub(crate) fn start(&self) -> *mut u8 {
         self.memory.as_ptr()
     }
+}
 
-    /// Keeps it for the next on this thread.
-    pub(crate) fn give_back(self) {
-        if self.bytes > MOST_KEPT {
-            return self.free();
-        }
-        let mut returned = Some(self);
-        // While the thread ends there is no spare place any more.
-        let _ = SPARE.try_with(|spare| {
-            let other = spare.replace(returned.take());
-            if let Some(other) = other {
-                other.free();
-            }
-        });
-        if let Some(buffer) = returned {
-            buffer.free();
+impl Drop for Buffer {
+    /// Keeps the memory for the next on this thread, unless it is large or there is some already.
+    fn drop(&mut self) {
+        let (memory, bytes) = (self.memory, self.bytes);
+        let kept = bytes <= MOST_KEPT
+            // While the thread ends there is no spare place any more.
+            && SPARE.try_with(|spare| match spare.get() {
+                None => {
+                    spare.set(Some((memory, bytes)));
+                    true
+                }
+                Some(_) => false,
+            }) == Ok(true);
+        if !kept {
+            free(memory, bytes);
         }
     }
+}
 
-    fn free(self) {
-        // The layout was valid when the buffer was made.
-        if let Ok(layout) = Layout::from_size_align(self.bytes, ALIGN) {
-            // SAFETY: allocated in `take` with this layout; `self` ends here and nothing else points at it.
-            unsafe { dealloc(self.memory.as_ptr(), layout) };
+fn free(memory: NonNull<u8>, bytes: usize) {
+    // The layout was valid when the memory was taken.
+    if let Ok(layout) = Layout::from_size_align(bytes, ALIGN) {
+        // SAFETY: allocated in `take` with this layout; nobody else has it any more.
+        unsafe { dealloc(memory.as_ptr(), layout) };
+    }
+}
+
+/// A thread's spare memory.
+struct Spare(Cell<Option<(NonNull<u8>, usize)>>);
+
+impl Spare {
+    fn get(&self) -> Option<(NonNull<u8>, usize)> {
+        self.0.get()
+    }
+
+    fn set(&self, memory: Option<(NonNull<u8>, usize)>) {
+        self.0.set(memory);
+    }
+}
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        if let Some((memory, bytes)) = self.0.take() {
+            free(memory, bytes);
         }
     }
 }

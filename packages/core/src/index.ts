@@ -14,6 +14,7 @@
  */
 /// <reference lib="esnext.disposable" preserve="true" />
 import "./guard.js";
+import "./array/missing.js";
 
 export { NDArray, addMethods, isNDArray } from "./array/ndarray.js";
 export type { Flags } from "./array/memory.js";

@@ -101,7 +101,6 @@ pub(super) fn tree(
     let to = worker.result();
     join(worker, &root, memory.start(), lane.m, to)?;
     worker.judge_results(to, lane.m);
-    memory.give_back();
     Ok(ran.threads)
 }
 
@@ -120,7 +119,6 @@ fn join(worker: &mut FoldWorker<'_>, node: &Node, pieces: *mut u8, m: usize, to:
             let other = Buffer::take(slot)?;
             join(worker, right, pieces, m, other.start())?;
             worker.combine(to, other.start(), m)?;
-            other.give_back();
             Ok(())
         }
         Node::Elements(elements) => {
@@ -132,7 +130,6 @@ fn join(worker: &mut FoldWorker<'_>, node: &Node, pieces: *mut u8, m: usize, to:
             let across = worker.plan.itemsize as isize;
             let source = Source { at: partials.start(), along: slot as isize, across };
             worker.leaf(source, elements.len(), m, to)?;
-            partials.give_back();
             Ok(())
         }
     }

@@ -64,7 +64,6 @@ impl<'p> FoldWorker<'p> {
     }
 
     pub(super) fn end(self) -> u32 {
-        self.workspace.give_back();
         self.evaluator.flags
     }
 

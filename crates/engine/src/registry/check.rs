@@ -250,6 +250,7 @@ impl Candidate {
             operands: self.dtypes.into_iter().map(describe).collect(),
             pole: ufunc.pole,
             cast: false,
+            copy: false,
             core: ufunc.core.clone(),
         })
     }

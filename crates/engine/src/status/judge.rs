@@ -3,7 +3,7 @@
 use super::scan::has_nonfinite;
 use crate::float16;
 use crate::kernel::{Kernel, is_inexact};
-use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW, dtype};
+use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW, FloatStatus, dtype};
 
 /// One operand over a block.
 #[derive(Clone, Copy)]
@@ -58,6 +58,11 @@ impl Item {
 }
 
 impl Column {
+    /// From item `start` on.
+    pub(crate) fn from(self, start: usize) -> Self {
+        Self { at: self.at.wrapping_offset(start as isize * self.step), ..self }
+    }
+
     /// What item `i` is.
     ///
     /// # Safety
@@ -170,17 +175,26 @@ impl Judge<'_> {
         found
     }
 
-    /// Whether a subnormal result came of operands that were none.
+    /// Whether a result is too small to be exact: a subnormal of operands that were none, or a zero of finite operands
+    /// that were not.
     ///
     /// # Safety
     /// As [`Self::flags`].
     unsafe fn underflows(&self, inputs: &[Column], output: &Column) -> bool {
+        // Where the register asked for the look, a zero is inexact. Otherwise functions with a pole in one argument (log)
+        // and those without one in two (remainder) have exact zeros.
+        let ieee = self.kernel.status == FloatStatus::IEEE;
+        let zeros = ieee || (inputs.len() == 1) != self.kernel.pole;
         (0..self.n).any(|i| {
             // SAFETY: `i < n`.
             unsafe {
-                output.item(i).subnormal
+                let result = output.item(i);
+                (result.subnormal || zeros && result.zero)
                     && self.counts(i)
-                    && !inputs.iter().any(|input| input.item(i).subnormal)
+                    && inputs.iter().all(|input| {
+                        let item = input.item(i);
+                        !item.nonfinite() && !item.subnormal && (result.subnormal || !item.zero)
+                    })
             }
         })
     }

@@ -7,11 +7,14 @@
 /** Keywords of a call as they came. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** Whether a value is the options object of a call: a plain object that is not iterable. */
+/** Objects with one of these are operands, plain as they may be. */
+const OPERAND_SYMBOLS: readonly symbol[] = [Symbol.iterator, Symbol.for("rustnum.dispatch"), Symbol.for("rustnum.toNDArray")];
+
+/** Whether a value is the options object of a call: a plain object that is neither iterable nor an operand. */
 export function isOptions(value: unknown): value is Keywords {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !(Symbol.iterator in value);
+  return (prototype === Object.prototype || prototype === null) && !OPERAND_SYMBOLS.some((symbol) => symbol in value);
 }
 
 /**

@@ -277,12 +277,22 @@ function ragged(shape: readonly number[]): ValueError {
   );
 }
 
+/** The error for lists of which not all have the shape of the first ones: it names the axes that all have. */
+function raggedIn(root: unknown, shape: readonly number[]): ValueError {
+  const common = (value: unknown, level: number): number => {
+    if (level === shape.length) return Array.isArray(value) ? level : MAX_NDIM;
+    if (!Array.isArray(value) || value.length !== shape[level]) return level;
+    return Math.min(MAX_NDIM, ...value.map((entry) => common(entry, level + 1)));
+  };
+  return ragged(shape.slice(0, common(root, 0)));
+}
+
 /** The dtype of nested values: all are looked at by type, none by value. */
 function discover(value: unknown, shape: readonly number[], depth: number): DType {
   let id = -1;
   const visit = (entry: unknown, level: number): void => {
     if (Array.isArray(entry)) {
-      if (level >= shape.length) throw ragged(shape.slice(0, level));
+      if (level >= shape.length) throw raggedIn(value, shape);
       for (let k = 0; k < entry.length; k++) {
         // One pass over numbers costs a comparison each.
         if (typeof entry[k] === "number" && id === 11) continue;
@@ -319,12 +329,12 @@ function fill(a: NDArray, root: unknown): void {
   let index = 0;
   const visit = (value: unknown, level: number): void => {
     if (level === shape.length) {
-      if (!isScalar(value)) throw ragged(shape.slice(0, level));
+      if (!isScalar(value)) throw raggedIn(root, shape);
       encode(view, index * dtype.itemsize, dtype, value);
       index++;
       return;
     }
-    if (!Array.isArray(value) || value.length !== shape[level]) throw ragged(shape.slice(0, level));
+    if (!Array.isArray(value) || value.length !== shape[level]) throw raggedIn(root, shape);
     if (doubles !== undefined && level === shape.length - 1) {
       for (let k = 0; k < value.length; k++) {
         const entry: unknown = value[k];

@@ -8,6 +8,7 @@ mod control;
 mod error;
 mod number;
 mod options;
+mod plain;
 mod reader;
 mod tokenizer;
 mod utf8;

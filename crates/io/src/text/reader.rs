@@ -1,6 +1,7 @@
 //! From lines of fields to a table of values.
 
 use super::number::{Converter, converter};
+use super::plain::Plain;
 use super::tokenizer::Tokenizer;
 use super::{Converters, Options, TextError};
 use rustnum_abi::dtype;
@@ -91,7 +92,19 @@ impl Reader<'_> {
                 return Ok(());
             }
         }
-        while self.options.max_rows.is_none_or(|max| table.rows < max) && self.tokens.read_line()? {
+        let mut plain = Plain::new(self.options);
+        while self.options.max_rows.is_none_or(|max| table.rows < max) {
+            // How many columns there are is known from the first row on.
+            if table.rows > 0
+                && let Some(plain) = &mut plain
+                && self.tokens.read_plain(plain, table.columns, &mut table.data)
+            {
+                table.rows += 1;
+                continue;
+            }
+            if !self.tokens.read_line()? {
+                break;
+            }
             let found = self.tokens.len();
             if found == 0 {
                 continue;

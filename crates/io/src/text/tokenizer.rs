@@ -2,6 +2,7 @@
 
 use super::chars::{char_at, is_space};
 use super::control::Control;
+use super::plain::Plain;
 use super::{Options, TextError};
 
 /// A field of the current line.
@@ -93,6 +94,16 @@ impl<'a> Tokenizer<'a> {
         }
         self.end_line();
         self.finish_line()
+    }
+
+    /// Reads the next line if it is a plain row; otherwise nothing has happened.
+    pub(super) fn read_plain(&mut self, plain: &mut Plain, columns: usize, out: &mut Vec<u8>) -> bool {
+        if self.piecewise() || self.position >= self.limit {
+            return false;
+        }
+        let next = plain.row(self.text, self.position, columns, out);
+        self.position = next.unwrap_or(self.position);
+        next.is_some()
     }
 
     /// Reads the fields of the next line, none for an empty one; false at the end.

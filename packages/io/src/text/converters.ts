@@ -65,7 +65,8 @@ export function convertFields(
   failed: boolean,
   dtype: DType,
 ): void {
-  const { converted, fieldCount } = table;
+  // Each is a call into the addon: once is enough.
+  const { converted, fieldCount, columns: width } = table;
   if (converted.length === 0) return;
   const functions = functionsOf(table, converters, columns);
   const writer = new Writer(values);
@@ -83,7 +84,7 @@ export function convertFields(
       const column = converted[which] as number;
       try {
         const value = (functions[which] as ConverterFunction)(field);
-        writer.write(failed ? 0 : row * table.columns + column, value);
+        writer.write(failed ? 0 : row * width + column, value);
       } catch (cause) {
         const message = addon.conversionError(field, dtype.name, row, table.fieldColumn(start + k));
         throw new ValueError(message, { cause });

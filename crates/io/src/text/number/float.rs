@@ -13,7 +13,7 @@ pub(super) fn parse(field: &str) -> Option<f64> {
 }
 
 /// The number at the front of a text, and how many bytes it has.
-pub(super) fn parse_prefix(text: &str) -> Option<(f64, usize)> {
+pub(in crate::text) fn parse_prefix(text: &str) -> Option<(f64, usize)> {
     let bytes = text.as_bytes();
     let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
     let negative = bytes.first() == Some(&b'-');

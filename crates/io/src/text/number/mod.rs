@@ -4,6 +4,8 @@ mod complex;
 mod float;
 mod integer;
 
+pub(super) use float::parse_prefix;
+
 use super::chars::trim;
 use rustnum_abi::dtype;
 

@@ -21,6 +21,7 @@ import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
+import { foldKernel } from "./kernel-fold.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
 /** A reduction with its arguments converted. */
@@ -81,7 +82,8 @@ export function reduce(r: Reduction): NDArray {
   if (out !== undefined && !sameShape(out._shape, target)) throw wrongOut(u, out, target);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
   const result = direct ? out : newArray(target, out?._dtype ?? r.result);
-  runReduce(r, result, shape, identity);
+  if (r.loop.kernel === undefined) runReduce(r, result, shape, identity);
+  else copyInto(result, foldKernel(r.loop, source, axes, where, identity ?? r.initial, r.initial).reshape(target));
   if (out === undefined || direct) return result;
   copyInto(out, result);
   return out;

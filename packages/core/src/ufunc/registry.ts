@@ -241,7 +241,9 @@ export function registerLoop(
 ): void {
   if (typeof kernel !== "function") throw new TypeError("registerLoop takes a function of one element per input");
   const provider = options.provider ?? "application";
-  addLoop(findUfunc(name), { types, provider, id: 0, flags: MAY_FAIL, kernel, replace: options.replace === true });
+  const u = findUfunc(name);
+  if (u.signature !== "") throw new TypeError(`'${name}' works on core dimensions ${u.signature}: its loops are native`);
+  addLoop(u, { types, provider, id: 0, flags: MAY_FAIL, kernel, replace: options.replace === true });
 }
 
 /** One line of the registry. */

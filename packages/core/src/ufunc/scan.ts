@@ -17,6 +17,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { mustCopy } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { writeFold } from "./reduce.js";
+import { scanKernel } from "./kernel-fold.js";
 import type { Loop } from "./registry.js";
 
 /** Runs a ufunc's `accumulate` over `source` along `axis` with a homogeneous loop. */
@@ -29,7 +30,8 @@ export function scan(loop: Loop, source: NDArray, axis: number, out: NDArray | u
   }
   const direct = out !== undefined && out._dtype === dtype && !mustCopy(out, source);
   const result = direct ? out : out === undefined ? emptyInOrder(source, dtype, "K") : newArray(source._shape, dtype);
-  runScan(loop, source, axis, result);
+  if (loop.kernel === undefined) runScan(loop, source, axis, result);
+  else scanKernel(loop, source, axis, result);
   if (out === undefined || direct) return result;
   copyInto(out, result);
   return out;

@@ -9,6 +9,7 @@ import { checkWriteable } from "../array/memory.js";
 import { viewOf } from "../array/ndarray.js";
 import { IndexError } from "../errors.js";
 import { encode, isScalar } from "../values/encode.js";
+import { MAX_NDIM } from "../creation/shape.js";
 import { parseIndex, toIndex } from "./parse.js";
 import type { Part } from "./parse.js";
 import type { NDArray } from "../array/ndarray.js";
@@ -65,7 +66,11 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
       newStrides.push(0);
     }
   }
-  return viewOf(a, offset, newShape, newStrides, size);
+  if (newShape.length > MAX_NDIM) {
+    throw new IndexError(`number of dimensions must be within [0, ${String(MAX_NDIM)}], indexing result would have ${String(newShape.length)}`);
+  }
+  // An empty view has no first element: one beside the memory must not be named.
+  return viewOf(a, size === 0 ? a._offset : offset, newShape, newStrides, size);
 }
 
 /** Where a slice of `n` elements begins; Python's rules. */

@@ -15,6 +15,7 @@
 export { loadtxt } from "./loadtxt.js";
 export type { LoadtxtDType, LoadtxtOptions, LoadtxtResult } from "./loadtxt.js";
 export type { ConverterFunction, Converters } from "./text/converters.js";
+export type { FileUrl } from "./source.js";
 export type { TextSource } from "./text/source.js";
 export { load } from "./npy/load.js";
 export type { LoadOptions } from "./npy/load.js";

@@ -17,20 +17,27 @@ export interface Source {
   close: () => void;
 }
 
+/** A `file:` URL. Written out so that the declarations need neither Node's types nor the DOM's. */
+export interface FileUrl {
+  readonly href: string;
+  readonly protocol: string;
+  readonly pathname: string;
+}
+
 /** Node reads at most 2^31 − 1 bytes at once. */
 const CHUNK = 2 ** 30;
 
 /** The path of a string or URL. */
-export function pathOf(file: string | URL): string {
+export function pathOf(file: string | FileUrl): string {
   const url = typeof file === "string" ? (/^(https?|ftp):\/\//i.test(file) ? file : undefined) : file.href;
   if (url !== undefined && !url.startsWith("file:")) {
     throw new ValueError(`${url} is not a file: fetch it first and pass its bytes`);
   }
-  return typeof file === "string" ? file : fileURLToPath(file);
+  return typeof file === "string" ? file : fileURLToPath(file.href);
 }
 
 /** Whether `value` names a file. */
-export function isPath(value: unknown): value is string | URL {
+export function isPath(value: unknown): value is string | FileUrl {
   return typeof value === "string" || value instanceof URL;
 }
 

@@ -43,10 +43,10 @@ impl TextOptions {
             skip_rows: count(self.skip_rows),
             max_rows: self.max_rows.map(count),
             columns: self.columns.map(|columns| columns.iter().map(|column| *column as i64).collect()),
-            converters: if self.convert_all {
-                Converters::All
-            } else {
-                Converters::Columns(self.converters.iter().map(|column| *column as i64).collect())
+            converters: match self.converters.as_slice() {
+                _ if self.convert_all => Converters::All,
+                [] => Converters::None,
+                columns => Converters::Columns(columns.iter().map(|column| *column as i64).collect()),
             },
         })
     }

@@ -10,7 +10,7 @@ import { EOFError, native, typeName, warn } from "../errors.js";
 import { addon } from "../native.js";
 import type { NpyHeader } from "../native.js";
 import { bytesIn, isPath, memorySource, openFile, pathOf } from "../source.js";
-import type { Source } from "../source.js";
+import type { FileUrl, Source } from "../source.js";
 
 /** What `load` takes besides the file. */
 export interface LoadOptions {
@@ -47,14 +47,14 @@ const MAGIC = "\x93NUMPY";
  * np.load("x.npy").tolist(); // [0, 1, 2]
  * ```
  */
-export function load(file: string | URL | ArrayBufferView | ArrayBufferLike, options?: LoadOptions): NDArray;
+export function load(file: string | FileUrl | ArrayBufferView | ArrayBufferLike, options?: LoadOptions): NDArray;
 export function load(
-  file: string | URL | ArrayBufferView | ArrayBufferLike,
+  file: string | FileUrl | ArrayBufferView | ArrayBufferLike,
   mmap_mode: null | undefined,
   options?: LoadOptions,
 ): NDArray;
 export function load(
-  file: string | URL | ArrayBufferView | ArrayBufferLike,
+  file: string | FileUrl | ArrayBufferView | ArrayBufferLike,
   mmap_mode: null | undefined,
   allow_pickle: boolean | undefined,
   options?: LoadOptions,

@@ -9,6 +9,7 @@ import { bytesOf } from "../bytes.js";
 import { native, typeName } from "../errors.js";
 import { addon } from "../native.js";
 import { isPath, pathOf } from "../source.js";
+import type { FileUrl } from "../source.js";
 import { replaceFile } from "./replace.js";
 
 /** What `save` takes besides file and array. */
@@ -31,8 +32,8 @@ const HEADER_ROOM = 2048;
  * np.load("x.npy").shape; // [2, 2]
  * ```
  */
-export function save(file: string | URL, arr: ArrayLike, options?: SaveOptions): void;
-export function save(file: string | URL, arr: ArrayLike, allow_pickle: boolean): void;
+export function save(file: string | FileUrl, arr: ArrayLike, options?: SaveOptions): void;
+export function save(file: string | FileUrl, arr: ArrayLike, allow_pickle: boolean): void;
 export function save(...args: unknown[]): void {
   const given = readCall("save", args, ["file", "arr", "allow_pickle"], [], 2);
   const { file } = given;

@@ -7,10 +7,11 @@ import { gunzipSync } from "node:zlib";
 import { ValueError, isNDArray } from "@rustnum/core";
 import { typeName } from "../errors.js";
 import { bytesIn, isPath, openFile, pathOf, readAll } from "../source.js";
+import type { FileUrl } from "../source.js";
 import { decode, toUtf8 } from "./encoding.js";
 
 /** A path, a `file:` URL, the bytes of a text, or lines (strings, or bytes, which are latin1 unless `encoding` says otherwise). */
-export type TextSource = string | URL | ArrayBufferView | ArrayBufferLike | Iterable<string | Uint8Array>;
+export type TextSource = string | FileUrl | ArrayBufferView | ArrayBufferLike | Iterable<string | Uint8Array>;
 
 /** UTF-8, or lines to be asked for. */
 export type Text =

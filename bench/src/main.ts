@@ -12,6 +12,7 @@ import type { Options } from "./options.js";
 import type { NodeInfo, PythonInfo } from "./protocol.js";
 import { save } from "./save.js";
 import { nodeSide, pythonSide } from "./side.js";
+import type { Side } from "./side.js";
 import { HEADER, format } from "./table.js";
 import type { Line } from "./table.js";
 
@@ -32,9 +33,17 @@ async function chosen({ filter, quick }: Options): Promise<Case[]> {
 async function measureSpeed(options: Options): Promise<boolean> {
   const found = pythonState();
   if (!found.available) throw new Error(found.reason);
-  const cases = await chosen(options);
-  const floors = readFloors();
   const [node, python] = [nodeSide(), pythonSide(found.executable)];
+  try {
+    return await judgeAll(options, node, python);
+  } finally {
+    node.close();
+    python.close();
+  }
+}
+
+async function judgeAll(options: Options, node: Side, python: Side): Promise<boolean> {
+  const [cases, floors] = [await chosen(options), readFloors()];
   const machine = describe(await node.ask<NodeInfo>({ do: "info" }), await python.ask<PythonInfo>({ do: "info" }));
   console.log(`${heading(machine)}\n\n${HEADER}`);
 
@@ -54,8 +63,6 @@ async function measureSpeed(options: Options): Promise<boolean> {
     measured.forEach((line, k) => console.log(format(line, k === 0)));
     lines.push(...measured);
   }
-  node.close();
-  python.close();
 
   const failed = lines.filter((line) => line.verdict === "fail");
   const floored = lines.filter((line) => line.floor !== undefined);

@@ -15,14 +15,21 @@ export class Side {
   readonly name: string;
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #waiting: Waiting[] = [];
+  #ended: Error | undefined;
 
   constructor(name: string, command: string, args: readonly string[]) {
     this.name = name;
     this.#process = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#process.stdout }).on("line", (line) => this.#take(line));
-    this.#process.on("close", (code, signal) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(new Error(`${name} ended with ${signal ?? code}`));
-    });
+    this.#process.on("error", (error) => this.#end(`could not be started: ${error.message}`));
+    this.#process.on("close", (code, signal) => this.#end(`ended with ${signal ?? code}`));
+    // Writing to a process that has ended fails here; that it has ended is what "close" tells.
+    this.#process.stdin.on("error", () => undefined);
+  }
+
+  #end(reason: string): void {
+    this.#ended ??= new Error(`${this.name} ${reason}`);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#ended);
   }
 
   #take(line: string): void {
@@ -34,6 +41,7 @@ export class Side {
 
   /** Asks and waits. What comes back is what the request's answer is; both sides are ours. */
   ask<T>(request: Request): Promise<T> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
     return new Promise<unknown>((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#process.stdin.write(`${JSON.stringify(request)}\n`);

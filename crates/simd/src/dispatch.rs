@@ -78,7 +78,8 @@ pub fn available() -> Level {
     if !(has!("avx2") && has!("fma") && has!("f16c") && has!("bmi2")) {
         return Level::Baseline;
     }
-    let wide = has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl") && has!("avx512cd");
+    let wide =
+        has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl") && has!("avx512cd");
     if wide { Level::Avx512 } else { Level::Avx2 }
 }
 

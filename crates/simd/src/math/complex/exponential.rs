@@ -16,19 +16,20 @@ pub(super) fn sin_cos<const FMA: bool>(y: f64) -> (f64, f64) {
     }
 }
 
-/// `e^(x + low) · factor`, right even where the power alone would overflow or be subnormal.
+/// `e^(x + low) · factor · scale`, right even where the power alone would overflow or be subnormal, or where the product of
+/// the two factors would be; `scale` is 1 or 1/2.
 #[inline(always)]
-pub(super) fn exp_times<const FMA: bool>(x: f64, low: f64, factor: f64) -> f64 {
+pub(super) fn exp_times<const FMA: bool>(x: f64, low: f64, factor: f64, scale: f64) -> f64 {
     const STEP: f64 = 1024.0;
     const HALF_STEP: f64 = f64::from_bits((1023 + 512) << 52);
     if x.abs() < 707.0 || !x.is_finite() {
-        return exp_sum::<FMA>(x, low) * factor;
+        return exp_sum::<FMA>(x, low) * factor * scale;
     }
     // Far enough out that any factor still overflows or vanishes, and small enough for the sums below.
     let x = x.clamp(-2000.0, 2000.0);
     let (steps, half) = if x > 0.0 { (STEP, HALF_STEP) } else { (-STEP, 1.0 / HALF_STEP) };
     let (high, rest) = two_sum(x, -steps * LN2_HIGH);
-    exp_sum::<FMA>(high, low + (rest - steps * LN2_LOW)) * factor * half * half
+    exp_sum::<FMA>(high, low + (rest - steps * LN2_LOW)) * factor * half * (half * scale)
 }
 
 /// e^z.
@@ -48,7 +49,7 @@ pub fn exp<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
         };
     }
     let (sine, cosine) = sin_cos::<FMA>(y);
-    [exp_times::<FMA>(x, 0.0, cosine), exp_times::<FMA>(x, 0.0, sine)]
+    [exp_times::<FMA>(x, 0.0, cosine, 1.0), exp_times::<FMA>(x, 0.0, sine, 1.0)]
 }
 
 /// log z, with the cut along the negative real axis.

@@ -68,7 +68,7 @@ fn general<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
     let (sine, cosine) = (fma::<FMA>(cosine, turn_low, sine), fma::<FMA>(-sine, turn_low, cosine));
     // A number without angle to turn stays without, and keeps its zero's sign.
     let sine = if turn == 0.0 { turn } else { sine };
-    [exp_times::<FMA>(real, real_low, cosine), exp_times::<FMA>(real, real_low, sine)]
+    [exp_times::<FMA>(real, real_low, cosine, 1.0), exp_times::<FMA>(real, real_low, sine, 1.0)]
 }
 
 /// `a·(b + b_low) + c·d` as a sum of two numbers.

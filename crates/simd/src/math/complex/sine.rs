@@ -46,7 +46,7 @@ const ALONE: f64 = 20.0;
 fn cosh_times<const FMA: bool>(y: f64, factor: f64) -> f64 {
     let size = y.abs();
     if size >= ALONE {
-        return exp_times::<FMA>(size, 0.0, 0.5 * factor);
+        return exp_times::<FMA>(size, 0.0, factor, 0.5);
     }
     let grown = exp::exp::<FMA>(size);
     0.5 * (grown + 1.0 / grown) * factor
@@ -57,7 +57,7 @@ fn cosh_times<const FMA: bool>(y: f64, factor: f64) -> f64 {
 fn sinh_times<const FMA: bool>(y: f64, factor: f64) -> f64 {
     let size = y.abs();
     if size >= ALONE {
-        return exp_times::<FMA>(size, 0.0, 0.5 * factor.copysign(factor * y));
+        return exp_times::<FMA>(size, 0.0, if y < 0.0 { -factor } else { factor }, 0.5);
     }
     if size <= 1.0 {
         let z = y * y;

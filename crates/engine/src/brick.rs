@@ -4,9 +4,9 @@ use crate::nest::Nest;
 
 /// Rows shorter than this are gathered, several to a block; longer ones are blocks by themselves.
 const SHORT_ROW: usize = 96;
-/// Where operands disagree about the fastest axis, a tile has so many rows: two cache lines of the operand that runs
-/// across, which is what the hardware fetches together. It is long, so that its rows are streams.
-const TILE_ROWS: usize = 16;
+/// Where operands disagree about the fastest axis, a tile has as many rows as use up a cache line of the operand that
+/// runs across (but whole squares of eight). It is long, so that its rows are streams.
+const LEAST_ROWS: usize = 8;
 /// Elements of a tile: a buffer of them should stay in the first-level cache.
 const TILE_ELEMENTS: usize = 4096;
 /// Tiles pay when a row of the slow operand no longer stays in the first cache until it is used again.
@@ -40,9 +40,9 @@ impl Bricks {
         self.tiled = false;
         let most = most.max(1);
         if let Some(&row) = nest.shape.last() {
-            if let Some(other) = crossing_axis(nest) {
+            if let Some((stride, other)) = crossing_axis(nest) {
                 let most = most.min(TILE_ELEMENTS);
-                let rows = TILE_ROWS.min(most.isqrt().max(1));
+                let rows = (FAR / stride).max(LEAST_ROWS).min(most.isqrt().max(1));
                 self.tiled = true;
                 self.sizes[other] = rows.min(nest.shape[other]);
                 self.sizes[ndim - 1] = even_part(row, (most / rows).max(1));
@@ -99,8 +99,9 @@ fn even_part(total: usize, most: usize) -> usize {
     if part >= 64 { part.next_multiple_of(16).min(most) } else { part }
 }
 
-/// An axis other than the last that is the fastest of some operand whose elements lie far apart along the last one.
-fn crossing_axis(nest: &Nest) -> Option<usize> {
+/// An axis other than the last that is the fastest of some operand whose elements lie far apart along the last one, and
+/// the operand's stride along it.
+fn crossing_axis(nest: &Nest) -> Option<(usize, usize)> {
     let last = nest.ndim().checked_sub(1)?;
     if last == 0 || nest.elements() < TILED_FROM || nest.shape[last] < 8 {
         return None;
@@ -114,7 +115,6 @@ fn crossing_axis(nest: &Nest) -> Option<usize> {
         fast.map(|axis| (nest.stride(axis, operand).unsigned_abs(), axis))
             .min()
             .filter(|(stride, _)| *stride < along && *stride < FAR)
-            .map(|(_, axis)| axis)
     })
 }
 
@@ -159,6 +159,6 @@ mod tests {
     fn crossing_axes_are_tiled() {
         let bricks = cut(&[3000, 3000], &[&[8, 24000], &[24000, 8]], 1024);
         assert!(bricks.tiled);
-        assert_eq!(bricks.sizes, vec![16, 64]);
+        assert_eq!(bricks.sizes, vec![8, 128]);
     }
 }

@@ -1,5 +1,11 @@
 //! Copies between strided boxes and contiguous buffers, tiled where the fast axes of both sides differ.
 
+mod square;
+
+use crate::dispatch::{Body, dispatch};
+use core::marker::PhantomData;
+use square::SQUARE;
+
 /// One side of a copy: an address and a stride per axis of the box.
 #[derive(Clone, Copy)]
 pub(crate) struct Side<'a> {
@@ -88,71 +94,61 @@ struct Plane {
 /// cache line is used up while it is there.
 unsafe fn copy_plane<T: Copy>(from: Plane, to: Plane, rows: usize, columns: usize) {
     let size = size_of::<T>() as isize;
-    let crossed = from.row.abs() < from.column.abs() && to.row.abs() > to.column.abs()
-        || from.row.abs() > from.column.abs() && to.row.abs() < to.column.abs();
-    // SAFETY: squares and rows tile the planes.
-    unsafe {
-        if !crossed || rows < SQUARE || columns < SQUARE {
-            // The destination decides which axis runs inside; writes are dearer than reads.
-            let (outer, inner) =
-                if to.row.abs() < to.column.abs() && rows > 1 { (columns, rows) } else { (rows, columns) };
-            let by_columns = to.row.abs() < to.column.abs() && rows > 1;
-            let step =
-                |plane: Plane| if by_columns { (plane.column, plane.row) } else { (plane.row, plane.column) };
-            let ((from_outer, from_inner), (to_outer, to_inner)) = (step(from), step(to));
-            for i in 0..outer as isize {
-                let (from, to) =
-                    (from.at.wrapping_offset(i * from_outer), to.at.wrapping_offset(i * to_outer));
-                copy_row::<T>(from, from_inner, to, to_inner, inner);
-            }
-            return;
-        }
-        // Turned so that the destination runs along columns.
-        let (from, to, rows, columns) = if to.row.abs() < to.column.abs() {
-            (turned(from), turned(to), columns, rows)
-        } else {
-            (from, to, rows, columns)
-        };
-        let fast = from.row == size && to.column == size;
+    // The destination runs along its columns from here on; writes are dearer than reads.
+    let (from, to, rows, columns) = if to.row.abs() < to.column.abs() && rows > 1 {
+        (turned(from), turned(to), columns, rows)
+    } else {
+        (from, to, rows, columns)
+    };
+    let crossed = from.row == size && to.column == size;
+    if crossed && rows >= SQUARE && columns >= SQUARE {
+        return dispatch(Transpose::<T> { from, to, rows, columns, items: PhantomData });
+    }
+    for i in 0..rows as isize {
+        let (from_row, to_row) = (from.at.wrapping_offset(i * from.row), to.at.wrapping_offset(i * to.row));
+        // SAFETY: a row of both planes.
+        unsafe { copy_row::<T>(from_row, from.column, to_row, to.column, columns) };
+    }
+}
+
+fn turned(plane: Plane) -> Plane {
+    Plane { at: plane.at, row: plane.column, column: plane.row }
+}
+
+/// A plane whose source is contiguous along the destination's columns.
+struct Transpose<T> {
+    from: Plane,
+    to: Plane,
+    rows: usize,
+    columns: usize,
+    items: PhantomData<T>,
+}
+
+impl<T: Copy> Body for Transpose<T> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) {
+        let Self { from, to, rows, columns, .. } = self;
         for row in (0..rows).step_by(SQUARE) {
             for column in (0..columns).step_by(SQUARE) {
                 let at = |plane: Plane| {
                     let at = plane.at.wrapping_offset(row as isize * plane.row);
                     Plane { at: at.wrapping_offset(column as isize * plane.column), ..plane }
                 };
+                let (from, to) = (at(from), at(to));
                 let (height, width) = ((rows - row).min(SQUARE), (columns - column).min(SQUARE));
-                if fast && height == SQUARE && width == SQUARE {
-                    transpose_square::<T>(at(from), at(to));
-                } else {
-                    for i in 0..height as isize {
-                        let (from, to) = (at(from), at(to));
-                        let (source, target) =
-                            (from.at.wrapping_offset(i * from.row), to.at.wrapping_offset(i * to.row));
-                        copy_row::<T>(source, from.column, target, to.column, width);
+                // SAFETY: squares tile the planes; a full one has 8×8 items.
+                unsafe {
+                    if height == SQUARE && width == SQUARE {
+                        square::transpose::<T, LEVEL>(from.at, from.column, to.at, to.row);
+                    } else {
+                        for i in 0..height as isize {
+                            let (source, target) = (from.at.offset(i * from.row), to.at.offset(i * to.row));
+                            copy_row::<T>(source, from.column, target, to.column, width);
+                        }
                     }
                 }
-            }
-        }
-    }
-}
-
-/// Side of the squares: one cache line of doubles.
-const SQUARE: usize = 8;
-
-fn turned(plane: Plane) -> Plane {
-    Plane { at: plane.at, row: plane.column, column: plane.row }
-}
-
-/// One full square, the source contiguous along the destination's columns: item by item, from eight lines that stay in the
-/// cache. (By way of arrays it would go through the stack, and wide loads of what was just stored narrowly stall.)
-#[inline(always)]
-unsafe fn transpose_square<T: Copy>(from: Plane, to: Plane) {
-    for row in 0..SQUARE as isize {
-        for column in 0..SQUARE as isize {
-            // SAFETY: 8×8 items on both sides (the caller's promise).
-            unsafe {
-                let item = (from.at.offset(column * from.column) as *const T).offset(row).read_unaligned();
-                (to.at.offset(row * to.row) as *mut T).offset(column).write_unaligned(item);
             }
         }
     }
@@ -162,28 +158,36 @@ unsafe fn transpose_square<T: Copy>(from: Plane, to: Plane) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_layout_copies_every_item() {
+    fn check<T: Copy + PartialEq + core::fmt::Debug>(item: impl Fn(usize) -> T) {
+        let size = size_of::<T>() as isize;
         for (rows, columns) in [(1, 1), (3, 5), (8, 8), (17, 23), (40, 9)] {
             for layout in 0..4 {
-                let source: Vec<u16> = (0..(rows * columns) as u16).collect();
-                let mut target = vec![0u16; rows * columns];
+                let source: Vec<T> = (0..rows * columns).map(&item).collect();
+                let mut target = vec![item(0); rows * columns];
                 let (r, c) = (rows as isize, columns as isize);
-                let c_order = [2 * c, 2];
-                let f_order = [2, 2 * r];
+                let (c_order, f_order) = ([size * c, size], [size, size * r]);
                 let from = if layout & 1 == 0 { c_order } else { f_order };
                 let to = if layout & 2 == 0 { c_order } else { f_order };
                 let from_side = Side { at: source.as_ptr() as *mut u8, strides: &from };
                 let to_side = Side { at: target.as_mut_ptr().cast(), strides: &to };
                 // SAFETY: both vectors hold the whole box.
-                unsafe { copy_box(from_side, to_side, &[rows, columns], 2) };
+                unsafe { copy_box(from_side, to_side, &[rows, columns], size as usize) };
                 for i in 0..r {
                     for j in 0..c {
-                        let at = |strides: [isize; 2]| ((i * strides[0] + j * strides[1]) / 2) as usize;
+                        let at = |strides: [isize; 2]| ((i * strides[0] + j * strides[1]) / size) as usize;
                         assert_eq!(target[at(to)], source[at(from)]);
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_layout_copies_every_item_of_every_size() {
+        check(|i| i as u8);
+        check(|i| i as u16);
+        check(|i| i as u32);
+        check(|i| i as u64);
+        check(|i| i as u128);
     }
 }

@@ -1,0 +1,158 @@
+/** The deliberate differences from NumPy, line by line of docs/differences.md: what ours do, and that NumPy does otherwise. */
+import { describeOracle, oracle } from "@rustnum/oracle";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+import np from "../src/index.js";
+import { quietly } from "./support/warnings.js";
+
+describe("because JavaScript is not Python", () => {
+  it("keywords go into one trailing object; null is None and undefined 'not given'", () => {
+    const a = np.array([[1, 2], [3, 4]]);
+    expect(np.sum(a, 0, { keepdims: true }).tolist()).toEqual([[4, 6]]);
+    expect(np.sum(a, null)).toBe(10);
+    expect(np.sum(a, undefined)).toBe(10);
+    expect(np.sum(a, { axis: undefined } as never) as unknown).toBe(10);
+    expect(() => np.sum(a, 0, { axis: 1 } as never)).toThrow("got multiple values for argument 'axis'");
+  });
+
+  it("operators are methods", () => {
+    const a = np.array([1, 2]);
+    expect(a.add(1).tolist()).toEqual([2, 3]);
+    expect(a.iadd(1)).toBe(a);
+  });
+
+  it("brackets are slice (always an array), get (always a scalar) and assign", () => {
+    const a = np.arange(6).reshape(2, 3);
+    expect(a.slice("0, 1").shape).toEqual([]);
+    expect(a.get(0, 1)).toBe(1);
+    expect(a.assign(0, "0").tolist()).toEqual([[0, 0, 0], [3, 4, 5]]);
+  });
+
+  it("errstate takes a callback, or is disposed", () => {
+    expect(np.errstate({ divide: "raise" }, () => np.geterr().divide)).toBe("raise");
+    {
+      using _ = np.errstate({ divide: "ignore" });
+      expect(np.geterr().divide).toBe("ignore");
+    }
+    expect(np.geterr().divide).toBe("warn");
+  });
+
+  it("a number is a Python float, a bigint a Python int", () => {
+    expect(np.array([1, 2]).dtype).toBe(np.float64);
+    expect(np.arange(10).dtype).toBe(np.float64);
+    expect(np.array([1n, 2n]).dtype).toBe(np.int64);
+    expect(np.arange(10n).dtype).toBe(np.int64);
+    expect(np.array([1, 2], { dtype: "int64" }).dtype).toBe(np.int64);
+  });
+
+  it("i32.multiply(2) is float64, i32.multiply(2n) int32", () => {
+    const i32 = np.ones(2, "int32");
+    expect(i32.multiply(2).dtype).toBe(np.float64);
+    expect(np.maximum(i32, 0).dtype).toBe(np.float64);
+    expect(i32.multiply(2n).dtype).toBe(np.int32);
+    expect(np.maximum(i32, 0n).dtype).toBe(np.int32);
+  });
+
+  it("a full reduction is a plain number, so that what is made with it is float64", () => {
+    const i32 = np.array([3n, 5n], "int32");
+    expect(i32.min()).toBe(3);
+    expect(i32.subtract(i32.min()).dtype).toBe(np.float64);
+    expect(i32.subtract(i32.min({ keepdims: true })).dtype).toBe(np.int32);
+  });
+
+  it("int64 reads out as a number while that is exact", () => {
+    const a = np.array([2n ** 60n]);
+    expect(() => a.get(0)).toThrow("bigint: true");
+    expect(a.item({ bigint: true })).toBe(2n ** 60n);
+    expect(() => JSON.stringify(a)).toThrow(RangeError);
+    expect(JSON.stringify(np.array([NaN, Infinity, 1]))).toBe("[null,null,1]");
+  });
+
+  it("a 0-d result is an array, except where all arguments were scalars and except for full reductions", () => {
+    expect(np.isNDArray(np.add(np.array(1), 2))).toBe(true);
+    expect(np.add(1, 2)).toBe(3);
+    expect(np.sum(np.array([1, 2]))).toBe(3);
+  });
+
+  it("where the destination fixes the dtype an integral number is an integer", () => {
+    const i32 = np.zeros(2, "int32");
+    expect(i32.iadd(1).tolist()).toEqual([1, 1]);
+    expect(() => i32.iadd(1.5)).toThrow(TypeError);
+    expect(() => np.zeros(1, "uint8").assign(300)).toThrow(np.OverflowError);
+    expect(np.full(2, 7, "uint8").tolist()).toEqual([7, 7]);
+    expect(np.sum(np.array([1n], "int32"), { initial: 2 })).toBe(3);
+  });
+
+  it("integers compare with numbers exactly, beyond 2^53 as well", () => {
+    expect(np.array([2n ** 53n + 1n]).equal(2 ** 53).tolist()).toEqual([false]);
+  });
+});
+
+describeOracle("because we think it is better", () => {
+  it("sums are pairwise along every axis, so that float32 means along axis 0 are right", async () => {
+    const a = np.full([200_000, 2], 0.1, "float32");
+    const exact = Math.fround(0.1);
+    const ours = np.mean(a, 0).get(0);
+    const theirs = await oracle().value("lambda: float(np.mean(np.full((200000, 2), 0.1, np.float32), axis=0)[0])");
+    if (theirs.kind !== "float") throw new TypeError(theirs.kind);
+    expect(Math.abs(ours / exact - 1)).toBeLessThan(1e-7);
+    expect(Math.abs(theirs.value / exact - 1)).toBeGreaterThan(1e-6);
+    expect(np.sum(np.ones(5000, "float16"))).toBe(5000);
+  });
+
+  it("results are the same bits for every layout", () => {
+    const a = np.exp(np.sin(np.arange(1000))).reshape(10, 100);
+    expect(np.sum(a.copy("F"), 1).tolist()).toEqual(np.sum(a, 1).tolist());
+    expect(np.sin(a.slice("::-1, ::-1")).slice("::-1, ::-1").tolist()).toEqual(np.sin(a).tolist());
+  });
+
+  it("min and max order −0 below +0", () => {
+    for (const list of [[0, -0], [-0, 0]]) {
+      expect(Object.is(np.max(list), 0)).toBe(true);
+      expect(Object.is(np.min(list), -0)).toBe(true);
+    }
+  });
+
+  it("a new result under where= is zero where the mask is false", () => {
+    for (let k = 0; k < 20; k++) expect(np.sqrt(np.array([4, 9]), { where: [true, false] }).tolist()).toEqual([2, 0]);
+  });
+
+  it("an out that overlaps itself is an error; NumPy writes", async () => {
+    const out = np.broadcast_to(np.zeros(1), [2]);
+    out.flags.writeable = true;
+    expect(() => np.add([1, 2], 1, { out })).toThrow(np.ValueError);
+    const theirs = await oracle().call("lambda: np.add([1, 2], 1, out=np.lib.stride_tricks.as_strided(np.zeros(1), (2,), (0,)))");
+    expect(theirs.ok).toBe(true);
+  });
+
+  it("floats beyond an integer's range become NumPy's integers on x86-64, with its warning", async () => {
+    const list = [1e10, -1e10, 300, -1, 1e30, NaN, Infinity];
+    for (const dtype of ["int8", "uint8", "int16", "int32", "int64", "uint64"] as const) {
+      const theirs = await oracle().value(`lambda v: np.array(v).astype('${dtype}').tolist()`, [list]);
+      const ours = quietly(() => np.array(list).astype(dtype)).tolist({ bigint: true });
+      expect((ours as (number | bigint)[]).map(BigInt)).toEqual(theirs.kind === "list" ? theirs.items.map((x) => (x.kind === "int" ? x.value : 0n)) : []);
+    }
+  });
+
+  it("a TypedArray given to np.array shares its memory, unless copy is true", () => {
+    const mine = new Float64Array([1, 2]);
+    np.array(mine).iadd(1);
+    expect([...mine]).toEqual([2, 3]);
+    np.array(mine, { copy: true }).iadd(1);
+    expect([...mine]).toEqual([2, 3]);
+  });
+
+  it("dtypes never depend on values", () => {
+    expect(np.array([1, 2.5]).dtype).toBe(np.array([1, 2]).dtype);
+    expect(np.add(np.ones(1, "int8"), 1n).dtype).toBe(np.int8);
+    expect(() => np.add(np.ones(1, "int8"), 1000n)).toThrow(np.OverflowError);
+  });
+});
+
+describe("docs/differences.md", () => {
+  it("has as many lines as this suite knows: a new one needs a test", () => {
+    const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`15`);
+  });
+});

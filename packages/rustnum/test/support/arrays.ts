@@ -1,0 +1,1 @@
+export * from "../../../core/test/support/arrays.js";

@@ -2,7 +2,7 @@
  * The public types of ufuncs: what dtype comes out for which operands, written by hand.
  *
  * Array in, array out; scalar in, scalar out. Each binary type begins with two arrays of one dtype, so that generic code
- * type-checks.
+ * type-checks; that dtype is the first one's (`NoInfer`), since both would infer the union of two different ones.
  *
  * @module
  */
@@ -54,7 +54,7 @@ type Other = ArrayLike | Complex;
 
 /** A function of two operands, such as `np.add`. */
 export interface BinaryUfunc<R extends Rule> extends Ufunc {
-  <D extends DTypeName>(a: NDArray<D>, b: NDArray<D>): NDArray<Results<D>[R]>;
+  <D extends DTypeName>(a: NDArray<D>, b: NDArray<NoInfer<D>>): NDArray<Results<D>[R]>;
   <O extends DTypeName>(a: Other, b: Other, out: NDArray<O>, options?: CallOptions): NDArray<O>;
   <O extends DTypeName>(a: Other, b: Other, options: WithOut<O>): NDArray<O>;
   <O extends DTypeName>(a: Other, b: Other, options: WithDType<O>): NDArray<O>;
@@ -81,7 +81,7 @@ export interface UnaryUfunc<R extends Rule> extends Ufunc {
 
 /** `np.vecdot` and other functions of two operands over one core dimension. */
 export interface VecdotUfunc extends Ufunc {
-  <D extends DTypeName>(a: NDArray<D>, b: NDArray<D>): NDArray<D>;
+  <D extends DTypeName>(a: NDArray<D>, b: NDArray<NoInfer<D>>): NDArray<D>;
   <O extends DTypeName>(a: ArrayLike, b: ArrayLike, options: WithOut<O>): NDArray<O>;
   <A extends DTypeName, S extends ArrayLike>(a: NDArray<A>, b: S, options?: Plain): NDArray<With<A, S>>;
   <B extends DTypeName, S extends ArrayLike>(a: S, b: NDArray<B>, options?: Plain): NDArray<With<B, S>>;

@@ -28,7 +28,7 @@ export interface ToNDArray {
 }
 
 /** Whatever stands for an array: arrays, scalars, nested lists, TypedArrays, iterables, objects with `Symbol.for("rustnum.toNDArray")`. */
-export type ArrayLike = NDArray | NestedArray<ScalarLike | NDArray> | ArrayBufferView | Iterable<unknown>;
+export type ArrayLike = NDArray | NestedArray<ScalarLike | NDArray> | ArrayBufferView | (Iterable<unknown> & object);
 
 /** The element type of nested lists, to a depth that nobody writes out; `unknown` beyond. */
 type Leaf<T> = T extends NDArray | ArrayBufferView ? T : T extends readonly (infer A)[] ? Leaf1<A> : T;

@@ -12,9 +12,5 @@
  */
 import * as np from "./names.js";
 
-// Here as well as in names.ts: a bundler passes the names of external packages on from the entry itself only.
-export * from "@rustnum/core";
-export * from "@rustnum/io";
-export * from "@rustnum/ufunc";
 export * from "./names.js";
 export default np;

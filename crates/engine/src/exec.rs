@@ -8,6 +8,7 @@ use crate::map::{self, MapPlan};
 use crate::parse::parse;
 use crate::program::{Kind, Program};
 use crate::small::{self, Registers};
+use crate::spread::spread;
 use crate::{flat, generalised, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -86,9 +87,19 @@ impl Environment {
     #[inline]
     fn run(&mut self, block: &Block) -> Outcome<Ran> {
         if block.word(word::KIND) == FLAT {
-            return flat::run(block, &mut self.call);
+            return match flat::run(block, &mut self.call) {
+                Err(fault) if fault.is_not_flat() => self.run_spread(block),
+                result => result,
+            };
         }
         parse(block, &mut self.program)?;
+        self.run_general()
+    }
+
+    /// A flat program the general way.
+    #[cold]
+    fn run_spread(&mut self, block: &Block) -> Outcome<Ran> {
+        spread(block, &mut self.program)?;
         self.run_general()
     }
 

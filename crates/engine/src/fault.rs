@@ -11,6 +11,9 @@ pub(crate) struct Fault {
     pub(crate) message: Cow<'static, str>,
 }
 
+/// Inside the engine only.
+const NOT_FLAT: Status = -1;
+
 /// The result of most things here.
 pub(crate) type Outcome<T = ()> = Result<T, Fault>;
 
@@ -19,6 +22,17 @@ impl Fault {
     #[cold]
     pub(crate) fn internal(message: impl Into<Cow<'static, str>>) -> Self {
         Self { status: STATUS_INTERNAL, code: 0, message: message.into() }
+    }
+
+    /// A flat program whose kernel wants more than the flat path has (a plan, scratch memory, aligned data).
+    #[cold]
+    pub(crate) fn not_flat() -> Self {
+        Self { status: NOT_FLAT, code: 0, message: Cow::Borrowed("not for the flat path") }
+    }
+
+    /// Whether it is [`Self::not_flat`].
+    pub(crate) fn is_not_flat(&self) -> bool {
+        self.status == NOT_FLAT
     }
 
     /// No memory.

@@ -45,7 +45,7 @@ impl Flat {
     }
 }
 
-/// Runs the program in the block, or says `None` when it needs the general way.
+/// Runs the program in the block; [`Fault::is_not_flat`] when it needs the general way.
 #[inline]
 pub(crate) fn run(block: &Block, call: &mut CallContext) -> Outcome<Ran> {
     let id = block.word(word::FLAT_KERNEL);
@@ -102,8 +102,11 @@ fn not_a_size() -> Fault {
 fn parse(block: &Block, flat: &mut Flat) -> Outcome {
     let kernel = flat.kernel;
     let operands = block.word(word::FLAT_OPERANDS) as usize;
-    if operands != kernel.arity() || operands > MOST || !kernel.is_simple() {
+    if operands != kernel.arity() || operands > MOST || kernel.core.is_some() {
         return Err(Fault::internal(format!("the kernel cannot run flat over {operands} operands")));
+    }
+    if !kernel.is_simple() {
+        return Err(Fault::not_flat());
     }
     flat.operands = operands;
     let scalars = block.word(word::FLAT_SCALARS);
@@ -133,7 +136,7 @@ fn parse(block: &Block, flat: &mut Flat) -> Outcome {
         if kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
             && !flat.at[index].addr().is_multiple_of(alignment(operand.dtype))
         {
-            return Err(Fault::internal(format!("operand {index} is misaligned: not for the flat path")));
+            return Err(Fault::not_flat());
         }
     }
     Ok(())

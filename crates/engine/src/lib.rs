@@ -43,6 +43,7 @@ mod registry;
 mod replaced;
 mod scan;
 mod small;
+mod spread;
 mod status;
 mod strided;
 mod workspace;

@@ -204,7 +204,7 @@ fn read_instructions(body: &mut Reader<'_>, program: &mut Program, count: usize)
 }
 
 /// Dtypes of arguments, and that registers are written before they are read and outputs never read.
-fn check_values(program: &mut Program) -> Outcome {
+pub(crate) fn check_values(program: &mut Program) -> Outcome {
     let operands = program.operands.len();
     program.written.clear();
     program.written.resize(program.registers.len(), false);

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 /// How long a helper looks for the next job before it sleeps: longer than the JavaScript between two array calls takes,
 /// short enough that an idle program burns nothing worth mention.
 const SPIN: Duration = Duration::from_micros(40);
+/// As much as a main thread has: kernels of others may be deep. It is only mapped where it is used.
+const STACK: usize = 8 << 20;
 /// Looks between two glances at the clock.
 const LOOKS: u32 = 32;
 
@@ -15,7 +17,7 @@ pub(super) fn ensure(wanted: usize) {
     let wanted = wanted.min(MOST_HELPERS);
     while POOL.helpers.load(Ordering::Relaxed) < wanted {
         let index = POOL.helpers.load(Ordering::Relaxed);
-        let builder = std::thread::Builder::new().name(format!("rustnum-{}", index + 1)).stack_size(1 << 20);
+        let builder = std::thread::Builder::new().name(format!("rustnum-{}", index + 1)).stack_size(STACK);
         match builder.spawn(move || live(index)) {
             Ok(handle) => {
                 let _ = POOL.slots[index].thread.set(handle.thread().clone());

@@ -11,7 +11,7 @@ mod split;
 mod stretch;
 mod worker;
 
-pub(crate) use plan::Stages;
+pub(crate) use plan::{Stages, misaligned};
 
 use crate::context::share;
 use crate::eval::View;

@@ -2,12 +2,12 @@
 //! logical order, the other axes in memory order.
 
 use crate::fault::{Fault, Outcome};
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, alignment};
 use crate::nest::Nest;
 use crate::program::{Kind, Program, Role};
 use crate::workspace::Plan;
 use core::ops::Range;
-use rustnum_abi::dtype;
+use rustnum_abi::{LoopFlags, dtype};
 
 /// Longest run that is folded without being split.
 pub(crate) const LEAF: usize = 128;
@@ -84,6 +84,8 @@ pub(crate) struct FoldPlan<'p> {
     strides: Vec<isize>,
     /// Results that are folded together.
     pub(super) tile: usize,
+    /// Inputs are copied, because some kernel needs them aligned and they are not.
+    pub(super) copies: bool,
     /// Elements that are computed at a time.
     pub(super) block: usize,
     /// The reduction runs along memory rather than across.
@@ -143,6 +145,7 @@ impl<'p> FoldPlan<'p> {
             strides,
             tile: 1,
             block: 1,
+            copies: misaligned(program),
             along: true,
             layout: Layout::default(),
         };
@@ -181,9 +184,9 @@ impl<'p> FoldPlan<'p> {
         }
     }
 
-    /// Whether the source has to be computed block by block.
+    /// Whether the source has to be computed (or copied) block by block.
     pub(super) fn computes(&self) -> bool {
-        self.program.mask.is_some() || !self.stages.before.is_empty()
+        self.program.mask.is_some() || !self.stages.before.is_empty() || self.copies
     }
 
     fn choose_tile(&mut self) {
@@ -254,6 +257,16 @@ impl<'p> FoldPlan<'p> {
     pub(super) fn slot(&self, m: usize) -> usize {
         (m * self.itemsize).next_multiple_of(64)
     }
+}
+
+/// Whether a kernel needs alignment that an operand does not have.
+pub(crate) fn misaligned(program: &Program) -> bool {
+    program.instructions.iter().any(|instruction| instruction.kernel.flags.has(LoopFlags::NEEDS_ALIGNED))
+        && program.operands.iter().enumerate().any(|(index, operand)| {
+            let unit = alignment(operand.dtype) as isize;
+            operand.at.addr() as isize % unit != 0
+                || program.strides_of(index).iter().any(|stride| stride % unit != 0)
+        })
 }
 
 /// For iterations without an axis that stays.

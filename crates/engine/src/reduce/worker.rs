@@ -200,7 +200,7 @@ impl<'p> FoldWorker<'p> {
                 let (along, across) = (level[index], lane.strides[index]);
                 let strides = if plan.along { [across, along] } else { [along, across] };
                 // What is masked is overwritten with the filler, so it must not be the user's memory.
-                let copied = plan.program.mask.is_some() && index == source;
+                let copied = plan.copies || plan.program.mask.is_some() && index == source;
                 // SAFETY: the block is part of the operand, whose extent was checked.
                 self.evaluator.views[index] = unsafe { self.load(index, at, strides, sizes, copied) };
             }

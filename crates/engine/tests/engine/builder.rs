@@ -214,6 +214,21 @@ impl Machine {
         self.written
     }
 
+    /// Writes a flat program; bit k of `scalars` makes operand k a scalar.
+    pub(crate) fn write_flat(&mut self, kernel: usize, n: usize, views: &[&View], scalars: i32, report: i32) {
+        for (word, value) in [5, kernel as i32, views.len() as i32, scalars].into_iter().enumerate() {
+            self.set_word(word, value);
+        }
+        self.set_word(7, report);
+        self.written = 64;
+        self.number(n as f64);
+        for view in views {
+            self.number(view.address() as f64);
+            self.number(view.bytes() as f64);
+            self.number(view.offset as f64);
+        }
+    }
+
     pub(crate) fn exec(&mut self) -> Outcome {
         // SAFETY: the tests hold the views whose addresses they write.
         unsafe { self.environment.exec() };

@@ -3,6 +3,7 @@
 mod builder;
 mod casts;
 mod flags;
+mod flat;
 mod fuzz;
 mod generalised;
 mod kernels;

@@ -141,6 +141,24 @@ fn computed_and_masked_sources_follow_it_too() {
 }
 
 #[test]
+fn misaligned_sources_are_copied_for_kernels_that_need_alignment() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let mut a = View::new(8 * 400 + 16, 5, &[20, 20], vec![160, 8], FLOAT64);
+    a.fill_f64(|i| i as f64);
+    for axes in 1..4 {
+        let (operand, result) = output(&[20, 20], axes, FLOAT64);
+        let program = Program::reduce(&[20, 20], axes)
+            .register(FLOAT64)
+            .call(f64_id("aligned"), &[0, 2])
+            .call(f64_id("add"), &[2, 1]);
+        machine.run(&program, &[(&a, INPUT), (&operand, OUTPUT)]);
+        let doubled: Vec<f64> = (0..400).map(|i| f64::from(2 * i)).collect();
+        assert_eq!(results(&operand, &result).to_f64(), fold_axes(&doubled, &[20, 20], axes, &tree));
+    }
+}
+
+#[test]
 fn masks_never_change_the_input() {
     let _settings = Settings::take();
     let mut machine = Machine::new();

@@ -29,6 +29,8 @@ mod list;
 mod loops;
 #[cfg(feature = "node")]
 pub mod node;
+#[cfg(feature = "node")]
+mod pin;
 
 pub use context::{Context, EngineApi, OperandDesc};
 pub use def::{

@@ -1,6 +1,6 @@
 //! The table as a Node-API value: a type-tagged External that core checks before it reads it.
 
-use crate::Table;
+use crate::{Table, pin};
 use core::ffi::c_void;
 pub use napi_sys as sys;
 
@@ -8,14 +8,16 @@ pub use napi_sys as sys;
 pub static TABLE_TAG: sys::napi_type_tag =
     sys::napi_type_tag { lower: 0x7a6f_1c43_9d25_4e01, upper: 0x8b3e_52d0_6f17_a9c4 };
 
-/// Looks the Node-API functions up in the running executable, once per process. To be called before the first of them.
-pub fn load() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        // SAFETY: nothing else uses the functions before this returns. The library is the running executable, which is
-        // not unloaded, so its handle need not be kept.
-        drop(unsafe { sys::setup() });
-    });
+/// Gets the addon ready, once per process: looks the Node-API functions up in the running executable, and keeps the library
+/// loaded for good. To be called before the first Node-API function. Says whether the functions were found.
+pub fn load() -> bool {
+    static READY: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *READY.get_or_init(|| {
+        pin::keep_loaded();
+        // SAFETY: the functions are looked up in the process that has just called us, before any is used; that library is
+        // the running executable, so its handle is kept for good.
+        std::panic::catch_unwind(|| unsafe { core::mem::forget(sys::setup()) }).is_ok()
+    })
 }
 
 /// Puts `table` on `exports` under the name `table`. Called by [`export_table!`](crate::export_table).
@@ -23,17 +25,10 @@ pub fn load() {
 /// # Safety
 /// `env` and `exports` must be the ones that Node passes to the module's initialiser.
 pub unsafe fn export(env: sys::napi_env, exports: sys::napi_value, table: &'static Table) -> sys::napi_value {
-    /// Looks the Node-API functions up in the running process, once.
-    static SYMBOLS: std::sync::Once = std::sync::Once::new();
-    let found = std::panic::catch_unwind(|| {
-        // SAFETY: the functions are looked up in the process that has just called us; the handle is kept for good.
-        SYMBOLS.call_once(|| unsafe { core::mem::forget(sys::setup()) });
-    });
-    if found.is_err() {
+    if !load() {
         // Without the functions there is no way to throw; without a table core refuses the addon.
         return exports;
     }
-    load();
     let mut external = core::ptr::null_mut();
     // SAFETY: `env` and `exports` are live (the caller's promise), the table is static, the tag too.
     unsafe {
@@ -52,7 +47,7 @@ pub unsafe fn export(env: sys::napi_env, exports: sys::napi_value, table: &'stat
 
 /// Makes the crate a Node addon whose export `table` is the table of the given kernels.
 ///
-/// ```ignore
+/// ```text
 /// rustnum_abi::export_table! { provider: "my-plugin", ufuncs: UFUNCS, loops: LOOPS }
 /// ```
 #[macro_export]

@@ -59,7 +59,12 @@ describe("a plugin installed from tarballs", () => {
     const script = `${START}
       core.set_num_threads(Number(process.env.THREADS));
       const n = 1_000_000;
-      const ids = new Set(thread_number(zeros(n)).data);
+      // A busy machine may let one thread do it all: some tries.
+      const ids = new Set();
+      for (let k = 0; k < 50 && ids.size < 2; k++) {
+        const used = new Set(thread_number(zeros(n)).data);
+        if (used.size > 1 || ids.size === 0) used.forEach((id) => ids.add(id));
+      }
       const { createHash } = await import("node:crypto");
       const g = gelu(arange(n).astype("float64"));
       show({ threads: ids.size, digest: createHash("sha256").update(new Uint8Array(g.data.buffer, g.data.byteOffset, g.nbytes)).digest("hex") });
@@ -123,8 +128,9 @@ describe("a plugin installed from tarballs", () => {
       const values = [];
       for (let k = 0; k < 20; k++) {
         const worker = new Worker(new URL("worker.mjs", import.meta.url));
+        const left = new Promise((resolve) => worker.on("exit", resolve));
         values.push(await new Promise((resolve, reject) => { worker.on("message", resolve); worker.on("error", reject); }));
-        await new Promise((resolve) => worker.on("exit", resolve));
+        await left;
       }
       console.log(JSON.stringify(values));
     `) as number[];

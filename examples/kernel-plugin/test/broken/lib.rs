@@ -47,6 +47,7 @@ unsafe fn put(env: sys::napi_env, exports: sys::napi_value, name: &CStr, table: 
 /// Only Node may call it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn napi_register_module_v1(env: sys::napi_env, exports: sys::napi_value) -> sys::napi_value {
+    rustnum_abi::node::load();
     // SAFETY: Node's own handles.
     unsafe {
         put(env, exports, c"second", &SECOND, Some(&TABLE_TAG));

@@ -62,7 +62,7 @@ pub(crate) fn run(block: &Block, call: &mut CallContext) -> Outcome<Ran> {
     if flat.n == 0 {
         return Ok(Ran::NOTHING);
     }
-    let nanoseconds = flat.n as f64 * f64::from(flat.kernel.ns_per_element);
+    let nanoseconds = flat.n as f64 * flat.kernel.cost();
     let threads = pool::threads_for(nanoseconds);
     if threads > 1 && !flat.kernel.flags.has(LoopFlags::ONE_THREAD) {
         return run_on_threads(&flat, threads, nanoseconds);

@@ -12,6 +12,9 @@ pub(crate) struct CoreSignature {
     pub(crate) operands: Vec<Vec<u8>>,
 }
 
+/// What moving a byte costs, roughly, where it comes from the second or third cache.
+pub(crate) const NANOSECONDS_PER_BYTE: f64 = 0.006;
+
 /// One loop, ready to run.
 pub(crate) struct Kernel {
     pub(crate) run: LoopFn,
@@ -58,6 +61,13 @@ impl Kernel {
     #[inline]
     pub(crate) fn sees_only_wanted(&self) -> bool {
         self.flags.0 & (LoopFlags::MAY_FAIL.0 | LoopFlags::REPORTS.0) != 0
+    }
+
+    /// Nanoseconds for one element with the transfer of its operands from beyond the first cache.
+    #[inline]
+    pub(crate) fn cost(&self) -> f64 {
+        let bytes: u32 = self.operands.iter().map(|operand| operand.itemsize).sum();
+        f64::from(self.ns_per_element) + f64::from(bytes) * NANOSECONDS_PER_BYTE
     }
 
     /// The cast between two dtypes.

@@ -1,6 +1,6 @@
 //! A program as read from the block: checked, and kept in vectors that are used again for the next call.
 
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, NANOSECONDS_PER_BYTE};
 use rustnum_abi::dtype;
 
 /// What kind of iteration it is.
@@ -182,6 +182,8 @@ impl Program {
 
     /// Estimated nanoseconds for one element on one thread.
     pub(crate) fn cost(&self) -> f64 {
-        self.instructions.iter().map(|i| f64::from(i.kernel.ns_per_element)).sum()
+        let kernels: f64 = self.instructions.iter().map(|i| f64::from(i.kernel.ns_per_element)).sum();
+        let bytes: usize = self.operands.iter().map(Operand::itemsize).sum();
+        kernels + bytes as f64 * NANOSECONDS_PER_BYTE
     }
 }

@@ -9,6 +9,9 @@
 //! so no helper can touch a job whose caller is gone.
 
 mod helper;
+mod policy;
+
+pub(crate) use policy::threads_for;
 
 use core::cell::{Cell, UnsafeCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -108,12 +111,6 @@ pub(crate) fn is_nested() -> bool {
     INSIDE.get()
 }
 
-/// Whether a helper is awake, so that handing over is all but free.
-#[inline]
-pub(crate) fn is_warm() -> bool {
-    POOL.awake.load(Ordering::Relaxed) > 0
-}
-
 /// How a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Done {
@@ -194,20 +191,6 @@ fn close() {
     }
     // SAFETY: as in `run`.
     unsafe { *POOL.body.get() = None };
-}
-
-/// Threads for a piece of work of so many nanoseconds: all of them, or one when it does not pay.
-#[inline]
-pub(crate) fn threads_for(nanoseconds: f64) -> usize {
-    /// With a helper awake, handing over costs a fraction of a microsecond.
-    const WARM: f64 = 4_000.0;
-    /// Waking one costs some microseconds on both sides.
-    const COLD: f64 = 25_000.0;
-    if nanoseconds < WARM && crate::config::thread_threshold().is_none() {
-        return 1;
-    }
-    let threshold = crate::config::thread_threshold().unwrap_or_else(|| if is_warm() { WARM } else { COLD });
-    if nanoseconds < threshold || is_nested() { 1 } else { threads() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,17 @@
 /** `assign` is NumPy's `a[index] = value`. */
-import { arraySpecs, arrayOf, basicIndices, bothReject, checkProperty, describeOracle, expectSame, operand, oracle, type ArraySpec, type Request } from "@rustnum/oracle";
+import {
+  arraySpecs,
+  arrayOf,
+  basicIndices,
+  bothReject,
+  checkProperty,
+  describeOracle,
+  expectSame,
+  operand,
+  oracle,
+  type ArraySpec,
+  type Request,
+} from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -13,13 +25,19 @@ const target = arraySpecs({ maxDims: 3, maxSide: 4, layouts: plain });
 /** Fully indexed, NumPy takes 0-d values alone; with dots it broadcasts, as `assign` always does. */
 const withDots = (text: string): string => (text.includes("...") ? text : `${text}, ...`);
 
-const own = (spec: ArraySpec): ArraySpec => Object.assign(Object.create(Object.getPrototypeOf(spec) as object) as ArraySpec, spec, { bytes: spec.bytes.slice() });
+const own = (spec: ArraySpec): ArraySpec =>
+  Object.assign(Object.create(Object.getPrototypeOf(spec) as object) as ArraySpec, spec, { bytes: spec.bytes.slice() });
 
 describeOracle("assign", () => {
   it("casts and broadcasts into what an index names, or refuses, as NumPy does", () =>
     checkProperty({
-      cases: target.chain((a) => fc.tuple(fc.constant(a), basicIndices(a.shape), arraySpecs({ maxDims: 2, maxSide: 4, finite: true }))),
-      request: ([a, { text }, value]): Request => ({ fn: `def f(a, v):\n  a[${withDots(text)}] = v\n  return np.array(a)`, args: [a, value] }),
+      cases: target.chain((a) =>
+        fc.tuple(fc.constant(a), basicIndices(a.shape), arraySpecs({ maxDims: 2, maxSide: 4, finite: true })),
+      ),
+      request: ([a, { text }, value]): Request => ({
+        fn: `def f(a, v):\n  a[${withDots(text)}] = v\n  return np.array(a)`,
+        args: [a, value],
+      }),
       check: async ([a, { text }, value], reply) => {
         // Floats beyond uint32 depend on the position in NumPy: see casts.test.ts.
         if (a.dtype === "uint32" && /float|complex/.test(value.dtype)) return;
@@ -53,7 +71,11 @@ describeOracle("assign", () => {
     }));
 
   it("of a transposed self gives the result of a copy", async () => {
-    const source = operand("int32", [37, 37], Array.from({ length: 37 * 37 }, (_, k) => k));
+    const source = operand(
+      "int32",
+      [37, 37],
+      Array.from({ length: 37 * 37 }, (_, k) => k),
+    );
     const a = ofOperand({ ...source, bytes: source.bytes.slice() });
     a.assign(a.T);
     expectSame(raw(a), await oracle().array("lambda a: np.array(a.T)", [source]));
@@ -92,14 +114,23 @@ describe("assign", () => {
     const a = zeros([2, 3]);
     expect(a.assign(1)).toBe(a);
     expect(a.assign(5, "1", 0)).toBe(a);
-    expect(a.tolist()).toEqual([[1, 1, 1], [5, 1, 1]]);
+    expect(a.tolist()).toEqual([
+      [1, 1, 1],
+      [5, 1, 1],
+    ]);
     expect(() => a.assign([1, 2])).toThrow("could not broadcast input array from shape (2,) into shape (2,3)");
-    expect(a.assign([[[7]]]).tolist()).toEqual([[7, 7, 7], [7, 7, 7]]);
+    expect(a.assign([[[7]]]).tolist()).toEqual([
+      [7, 7, 7],
+      [7, 7, 7],
+    ]);
     expect(() => a.assign(new Complex(1, 2))).toThrow(TypeError);
     expect(() => a.assign("x" as never)).toThrow(TypeError);
     expect(() => a.assign(undefined as never)).toThrow(TypeError);
     expect(() => a.assign(null as never)).toThrow(TypeError);
-    expect(a.tolist()).toEqual([[7, 7, 7], [7, 7, 7]]);
+    expect(a.tolist()).toEqual([
+      [7, 7, 7],
+      [7, 7, 7],
+    ]);
   });
 
   it("does not write protected arrays", () => {

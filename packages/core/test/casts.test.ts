@@ -1,5 +1,16 @@
 /** `astype` between every two dtypes: NumPy's values for every special value, and its warnings. */
-import { arrayOf, arraySpecs, checkProperty, describeOracle, dtypesOf, dtype as npDtype, expectSame, operand, oracle, type NumericDtype } from "@rustnum/oracle";
+import {
+  arrayOf,
+  arraySpecs,
+  checkProperty,
+  describeOracle,
+  dtypesOf,
+  dtype as npDtype,
+  expectSame,
+  operand,
+  oracle,
+  type NumericDtype,
+} from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -27,8 +38,18 @@ describeOracle("astype", () => {
     for (const [k, to] of names.entries()) {
       const reply = replies[k];
       if (reply === undefined) throw new Error("no reply");
-      expectSame(quietly(() => raw(ofOperand(source).astype(to))), arrayOf(reply), {}, `${from} → ${to}`);
-      expectSame(quietly(() => raw(unaligned(source).astype(to))), arrayOf(reply), {}, `unaligned ${from} → ${to}`);
+      expectSame(
+        quietly(() => raw(ofOperand(source).astype(to))),
+        arrayOf(reply),
+        {},
+        `${from} → ${to}`,
+      );
+      expectSame(
+        quietly(() => raw(unaligned(source).astype(to))),
+        arrayOf(reply),
+        {},
+        `unaligned ${from} → ${to}`,
+      );
     }
   });
 
@@ -36,13 +57,23 @@ describeOracle("astype", () => {
     checkProperty({
       cases: fc.tuple(arraySpecs({ maxDims: 3 }), fc.constantFrom(...names)),
       request: ([a, to]) => ({ fn: ASTYPE, args: [a, npDtype(to)] }),
-      check: ([a, to], reply) => expectSame(quietly(() => raw(ofSpec(a).astype(to))), arrayOf(reply)),
+      check: ([a, to], reply) =>
+        expectSame(
+          quietly(() => raw(ofSpec(a).astype(to))),
+          arrayOf(reply),
+        ),
       runs: 3000,
     }));
 
   it("keeps the memory order of what it casts, as NumPy's order 'K' does", () =>
     checkProperty({
-      cases: arraySpecs({ dtype: "int32", minDims: 1, maxDims: 3, minSide: 2, layouts: ["contiguous", "transposed", "strided", "offset", "reversed"] }),
+      cases: arraySpecs({
+        dtype: "int32",
+        minDims: 1,
+        maxDims: 3,
+        minSide: 2,
+        layouts: ["contiguous", "transposed", "strided", "offset", "reversed"],
+      }),
       request: (a) => ({ fn: "ndarray.astype", args: [a, npDtype("float64")] }),
       check: (a, reply) => {
         const ours = ofSpec(a).astype("float64");

@@ -1,15 +1,43 @@
 /** Arrays from values: NumPy's shapes and values, the dtype from the types alone. */
-import { bothReject, checkProperty, describeOracle, dtypesOf, expectSame, arrayOf, ints, oracle, python, type Argument } from "@rustnum/oracle";
+import {
+  bothReject,
+  checkProperty,
+  describeOracle,
+  dtypesOf,
+  expectSame,
+  arrayOf,
+  ints,
+  oracle,
+  python,
+  type Argument,
+} from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { Complex, OverflowError, ValueError, arange, array, asarray, empty, full, ones, zeros, type NDArray } from "../src/index.js";
+import {
+  Complex,
+  OverflowError,
+  ValueError,
+  arange,
+  array,
+  asarray,
+  empty,
+  full,
+  ones,
+  zeros,
+  type NDArray,
+} from "../src/index.js";
 import { raw } from "./support/arrays.js";
 import { quietly } from "./support/warnings.js";
 
 type Nested = number | bigint | boolean | Nested[];
 
-const leaf = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double(), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.boolean());
+const leaf = fc.oneof(
+  fc.integer({ min: -5, max: 5 }),
+  fc.double(),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  fc.boolean(),
+);
 const nested: fc.Arbitrary<Nested> = fc.letrec<{ tree: Nested }>((tie) => ({
   tree: fc.oneof({ maxDepth: 3, depthSize: "small" }, leaf, fc.array(tie("tree"), { maxLength: 3 })),
 })).tree;
@@ -17,7 +45,9 @@ const nested: fc.Arbitrary<Nested> = fc.letrec<{ tree: Nested }>((tie) => ({
 /** Lists of one shape, with the types of their leaves drawn. */
 const regular: fc.Arbitrary<Nested> = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }).chain((shape) => {
   const build = (depth: number): fc.Arbitrary<Nested> =>
-    depth === shape.length ? leaf : fc.array(build(depth + 1), { minLength: shape[depth] as number, maxLength: shape[depth] as number });
+    depth === shape.length
+      ? leaf
+      : fc.array(build(depth + 1), { minLength: shape[depth] as number, maxLength: shape[depth] as number });
   return build(0);
 });
 
@@ -41,8 +71,24 @@ describeOracle("array", () => {
       runs: 1500,
     }));
 
-  it.each([[[1, 2], [3]], [1, [2]], [[1], 2], [[[1, 2]], [[3]]], [[], 1], [[1, 2], []], [[[1], [2]], [3, 4]]].map((list) => [JSON.stringify(list), list] as const))("of %s is refused in NumPy's words", (_, list) =>
-    bothReject(() => array(list as number[]), oracle().call("array", [list as Argument]), { message: true }).then(() => undefined));
+  it.each(
+    [
+      [[1, 2], [3]],
+      [1, [2]],
+      [[1], 2],
+      [[[1, 2]], [[3]]],
+      [[], 1],
+      [[1, 2], []],
+      [
+        [[1], [2]],
+        [3, 4],
+      ],
+    ].map((list) => [JSON.stringify(list), list] as const),
+  )("of %s is refused in NumPy's words", (_, list) =>
+    bothReject(() => array(list as number[]), oracle().call("array", [list as Argument]), { message: true }).then(
+      () => undefined,
+    ),
+  );
 
   it("with a dtype is NumPy's, or refused as there", async () => {
     for (const dtype of dtypesOf()) {
@@ -50,7 +96,10 @@ describeOracle("array", () => {
         const reply = await oracle().call("lambda v, d: np.array(v, dtype=d)", [list, dtype]);
         const text = `${dtype} ${String(list)}`;
         if (reply.ok) expectSame(raw(quietly(() => array(list, dtype))), arrayOf(reply), {}, text);
-        else await bothReject(() => quietly(() => array(list, dtype)), reply).catch((error: unknown) => Promise.reject(new Error(text, { cause: error })));
+        else
+          await bothReject(() => quietly(() => array(list, dtype)), reply).catch((error: unknown) =>
+            Promise.reject(new Error(text, { cause: error })),
+          );
       }
     }
   });
@@ -73,17 +122,31 @@ describeOracle("zeros, ones, full, arange", () => {
   it("arange has NumPy's lengths and bits", () =>
     checkProperty({
       cases: fc.oneof(
-        fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.double({ min: -50, max: 50, noNaN: true }), fc.constantFrom(0.1, 0.25, 1, -0.3, 7, 1 / 3)),
-        fc.tuple(fc.bigInt({ min: -50n, max: 50n }), fc.bigInt({ min: -50n, max: 50n }), fc.constantFrom(1n, 2n, 3n, -1n, -4n)),
+        fc.tuple(
+          fc.double({ min: -50, max: 50, noNaN: true }),
+          fc.double({ min: -50, max: 50, noNaN: true }),
+          fc.constantFrom(0.1, 0.25, 1, -0.3, 7, 1 / 3),
+        ),
+        fc.tuple(
+          fc.bigInt({ min: -50n, max: 50n }),
+          fc.bigInt({ min: -50n, max: 50n }),
+          fc.constantFrom(1n, 2n, 3n, -1n, -4n),
+        ),
       ),
       request: (args) => ({ fn: "arange", args: args as readonly Argument[] }),
-      check: ([start, stop, step], reply) => expectSame(raw(arange(start as number, stop as number, step as number)), arrayOf(reply)),
+      check: ([start, stop, step], reply) =>
+        expectSame(raw(arange(start as number, stop as number, step as number)), arrayOf(reply)),
       runs: 800,
     }));
 
   it("arange in another dtype is NumPy's", async () => {
     for (const dtype of ["int32", "float32", "uint8", "float16", "int64"] as const) {
-      expectSame(raw(arange(0n, 10n, 3n, dtype)), await oracle().array("arange", [0n, 10n, 3n, python(`np.${dtype}`)]), {}, dtype);
+      expectSame(
+        raw(arange(0n, 10n, 3n, dtype)),
+        await oracle().array("arange", [0n, 10n, 3n, python(`np.${dtype}`)]),
+        {},
+        dtype,
+      );
       expectSame(raw(arange(5, { dtype })), await oracle().array("arange", [5], { dtype }), {}, dtype);
     }
     expect(() => arange(0, 1, 0)).toThrow(RangeError);
@@ -122,8 +185,16 @@ describe("array", () => {
     expect(array(new Map([[1, 2]]).values()).tolist()).toEqual([2]);
     expect(array((function* () { yield [1, 2]; yield [3, 4]; })()).tolist()).toEqual([[1, 2], [3, 4]]); // prettier-ignore
     const a = array([1, 2]);
-    expect(array([a, a]).tolist()).toEqual([[1, 2], [1, 2]]);
-    expect(array([[a, [3, 4]], [a, a]] as never).shape).toEqual([2, 2, 2]);
+    expect(array([a, a]).tolist()).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(
+      array([
+        [a, [3, 4]],
+        [a, a],
+      ] as never).shape,
+    ).toEqual([2, 2, 2]);
     expect(array([new Float32Array([1, 2]), new Float32Array([3, 4])]).dtype.name).toBe("float32");
     expect(() => array([a, array([1])])).toThrow(ValueError);
   });
@@ -140,11 +211,29 @@ describe("array", () => {
     expect(() => array([1, 2], { copy: false })).toThrow("Unable to avoid copy while creating an array as requested.");
     expect(() => array(a, "float32", { copy: false })).toThrow(ValueError);
     expect(array(a, { ndmin: 3 }).shape).toEqual([1, 1, 2]);
-    expect(array([[1, 2], [3, 4]], { order: "F" }).strides).toEqual([8, 16]);
+    expect(
+      array(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        { order: "F" },
+      ).strides,
+    ).toEqual([8, 16]);
   });
 
   it("refuses what is no array-like", () => {
-    for (const value of [undefined, null, "text", Symbol("x"), () => 0, new Date(), /x/, new WeakMap(), Promise.resolve(1)]) {
+    for (const value of [
+      undefined,
+      null,
+      "text",
+      Symbol("x"),
+      () => 0,
+      new Date(),
+      /x/,
+      new WeakMap(),
+      Promise.resolve(1),
+    ]) {
       expect(() => array(value as never), typeof value).toThrow(TypeError);
       expect(() => array([value] as never), typeof value).toThrow(TypeError);
     }
@@ -167,9 +256,14 @@ describe("array", () => {
 
   it("refuses impossible shapes and sizes, and the process lives on", () => {
     for (const shape of [[-1], [2, -3], -5]) expect(() => zeros(shape)).toThrow("negative dimensions are not allowed");
-    for (const shape of [1.5, [2, 0.5], "3", null, undefined, [null], ["2"], NaN, {}]) expect(() => zeros(shape as never), String(shape)).toThrow(TypeError);
-    expect(() => zeros(new Array<number>(65).fill(1))).toThrow("maximum supported dimension for an ndarray is currently 64, found 65");
-    expect(() => zeros(2 ** 40)).toThrow("Unable to allocate 8.00 TiB for an array with shape (1099511627776,) and data type float64");
+    for (const shape of [1.5, [2, 0.5], "3", null, undefined, [null], ["2"], NaN, {}])
+      expect(() => zeros(shape as never), String(shape)).toThrow(TypeError);
+    expect(() => zeros(new Array<number>(65).fill(1))).toThrow(
+      "maximum supported dimension for an ndarray is currently 64, found 65",
+    );
+    expect(() => zeros(2 ** 40)).toThrow(
+      "Unable to allocate 8.00 TiB for an array with shape (1099511627776,) and data type float64",
+    );
     expect(() => empty([2 ** 20, 2 ** 20])).toThrow(RangeError);
     expect(() => ones(2 ** 53)).toThrow(RangeError);
     expect(() => zeros([2 ** 40, 2 ** 40])).toThrow(RangeError);

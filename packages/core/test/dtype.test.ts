@@ -17,20 +17,24 @@ const CODES = [
 
 describeOracle("dtype()", () => {
   it("knows NumPy's codes and names", async () => {
-    const fn = "lambda s: (np.dtype(s).name, np.dtype(s).kind, np.dtype(s).itemsize, np.dtype(s).alignment, np.dtype(s).str)";
+    const fn =
+      "lambda s: (np.dtype(s).name, np.dtype(s).kind, np.dtype(s).itemsize, np.dtype(s).alignment, np.dtype(s).str)";
     const replies = await oracle().batch(CODES.map((code) => ({ fn, args: [code] })));
     for (const [k, code] of CODES.entries()) {
       const reply = replies[k];
       if (reply?.ok !== true) throw new Error(code);
       if (reply.value.kind !== "tuple") throw new TypeError(reply.value.kind);
       const { name, kind, itemsize, alignment, str } = dtype(code);
-      const theirs = reply.value.items.map((x) => (x.kind === "str" ? x.value : x.kind === "int" ? Number(x.value) : x));
+      const theirs = reply.value.items.map((x) =>
+        x.kind === "str" ? x.value : x.kind === "int" ? Number(x.value) : x,
+      );
       expect([code, name, kind, itemsize, alignment, str]).toEqual([code, ...theirs]);
     }
   });
 
   it("has NumPy's one-letter code of each dtype", async () => {
-    for (const name of dtypesOf()) expect(dtype(name).char).toBe(await oracle().text("lambda s: np.dtype(s).char", [name]));
+    for (const name of dtypesOf())
+      expect(dtype(name).char).toBe(await oracle().text("lambda s: np.dtype(s).char", [name]));
   });
 });
 

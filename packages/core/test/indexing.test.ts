@@ -1,12 +1,29 @@
 /** Basic indexing: what NumPy's brackets give, as views. */
-import { ArraySpec, arrayOf, arraySpecs, basicIndices, bothReject, checkProperty, describeOracle, dtypesOf, expectSame, expectSameScalar, int, oracle, shapes, valueOf } from "@rustnum/oracle";
+import {
+  ArraySpec,
+  arrayOf,
+  arraySpecs,
+  basicIndices,
+  bothReject,
+  checkProperty,
+  describeOracle,
+  dtypesOf,
+  expectSame,
+  expectSameScalar,
+  int,
+  oracle,
+  shapes,
+  valueOf,
+} from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { IndexError, ValueError, arange, array, zeros, type Index, type NDArray } from "../src/index.js";
 import { ofSpec, raw } from "./support/arrays.js";
 
-const indexed = arraySpecs({ maxDims: 4, maxSide: 5 }).chain((spec) => fc.tuple(fc.constant(spec), basicIndices(spec.shape)));
+const indexed = arraySpecs({ maxDims: 4, maxSide: 5 }).chain((spec) =>
+  fc.tuple(fc.constant(spec), basicIndices(spec.shape)),
+);
 
 /** The parts as values where they have a value form: integers, null, and texts for the rest. */
 const asValues = (text: string): Index[] =>
@@ -34,7 +51,10 @@ describeOracle("slice", () => {
         const theirs = value.kind === "tuple" ? value.items.map((x) => (x.kind === "int" ? Number(x.value) : NaN)) : [];
         const ours = ofSpec(a).slice(text);
         // What an axis of length 0 or 1 steps by nobody sees.
-        if (ours.size > 0) expect(ours.strides.filter((_, k) => ours.shape[k] !== 1)).toEqual(theirs.filter((_, k) => ours.shape[k] !== 1));
+        if (ours.size > 0)
+          expect(ours.strides.filter((_, k) => ours.shape[k] !== 1)).toEqual(
+            theirs.filter((_, k) => ours.shape[k] !== 1),
+          );
         expect(ours.base).not.toBeNull();
       },
       runs: 1000,
@@ -42,7 +62,9 @@ describeOracle("slice", () => {
 
   it("reads the same element by get, item, slice and tolist as NumPy", () =>
     checkProperty({
-      cases: arraySpecs({ minDims: 1, minSide: 1 }).chain((a) => fc.tuple(fc.constant(a), fc.tuple(...a.shape.map((n) => fc.integer({ min: -n, max: n - 1 }))))),
+      cases: arraySpecs({ minDims: 1, minSide: 1 }).chain((a) =>
+        fc.tuple(fc.constant(a), fc.tuple(...a.shape.map((n) => fc.integer({ min: -n, max: n - 1 })))),
+      ),
       request: ([a, index]) => ({ fn: `lambda a: a[${index.join(", ")}]`, args: [a] }),
       check: ([a, index], reply) => {
         const ours = ofSpec(a);
@@ -77,8 +99,14 @@ describe("slice", () => {
   const a = arange(24).reshape(2, 3, 4);
 
   it("takes texts, integers, null, and both mixed", () => {
-    expect(a.slice(0, "1:", "::2").tolist()).toEqual([[4, 6], [8, 10]]);
-    expect(a.slice("...", 0).tolist()).toEqual([[0, 4, 8], [12, 16, 20]]);
+    expect(a.slice(0, "1:", "::2").tolist()).toEqual([
+      [4, 6],
+      [8, 10],
+    ]);
+    expect(a.slice("...", 0).tolist()).toEqual([
+      [0, 4, 8],
+      [12, 16, 20],
+    ]);
     expect(a.slice(null, 1, "0, ::-1").tolist()).toEqual([[15, 14, 13, 12]]);
     expect(a.slice(1n, -1n).tolist()).toEqual([20, 21, 22, 23]);
     expect(a.slice("1, 2, 3").item()).toBe(23);
@@ -91,7 +119,10 @@ describe("slice", () => {
     const b = zeros([2, 3]);
     b.slice("1").assign(7);
     b.slice("0, ::2").assign([1, 2]);
-    expect(b.tolist()).toEqual([[1, 0, 2], [7, 7, 7]]);
+    expect(b.tolist()).toEqual([
+      [1, 0, 2],
+      [7, 7, 7],
+    ]);
     expect(b.slice("1:").base).toBe(b);
     expect(b.slice("1:").slice("0").base).toBe(b);
   });
@@ -115,7 +146,10 @@ describe("get and set", () => {
     expect(a.get(1, 2)).toBe(5);
     expect(a.get(-1, -3)).toBe(3);
     a.set(0, -1, 9);
-    expect(a.tolist()).toEqual([[0, 1, 9], [3, 4, 5]]);
+    expect(a.tolist()).toEqual([
+      [0, 1, 9],
+      [3, 4, 5],
+    ]);
     const b = arange(24).reshape(2, 3, 4);
     expect(b.get(1, -1, 2)).toBe(22);
     b.set(1, -1, 2, -1);
@@ -133,7 +167,8 @@ describe("get and set", () => {
       expect(() => a.get(...index), index.join()).toThrow(IndexError);
       expect(() => a.set(...index, 1), index.join()).toThrow(IndexError);
     }
-    for (const index of [[3], [-4], [1.5], [], [0, 0]]) expect(() => one.get(...index), index.join()).toThrow(IndexError);
+    for (const index of [[3], [-4], [1.5], [], [0, 0]])
+      expect(() => one.get(...index), index.join()).toThrow(IndexError);
     expect(() => one.get("0" as unknown as number)).toThrow(IndexError);
     expect(() => one.get(2)).not.toThrow();
     expect(() => a.get(5, 0)).toThrow("index 5 is out of bounds for axis 0 with size 2");
@@ -144,7 +179,7 @@ describe("get and set", () => {
     for (const dtype of dtypesOf()) {
       const a = zeros(2, dtype);
       a.set(1, 1);
-      expect(Number(a.tolist({ bigint: true } as never) instanceof Array)).toBe(1);
+      expect(a.tolist({ bigint: true })).toHaveLength(2);
       a.set(0, true);
       expect(a.slice("0:1").astype("float64", { casting: "unsafe" }).item()).toBe(1);
     }

@@ -89,7 +89,8 @@ it("gives arrays these members, and says which package brings the others", () =>
   const elsewhere = names.filter((name) => {
     const { value } = own[name as keyof typeof own] as PropertyDescriptor;
     try {
-      if (typeof value === "function" && name !== "constructor") (value as (this: unknown) => unknown).call(core.zeros([]));
+      if (typeof value === "function" && name !== "constructor")
+        (value as (this: unknown) => unknown).call(core.zeros([]));
     } catch (error) {
       return String(error).includes("@rustnum/ufunc");
     }
@@ -158,6 +159,8 @@ it("gives arrays these members, and says which package brings the others", () =>
 });
 
 it("has the version of its package.json", () => {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   expect(core.VERSION).toBe(version);
 });

@@ -26,11 +26,18 @@ describe("a loop in TypeScript", () => {
     const a = arange(12).reshape(3, 4);
     expect(hypot(a, [3, 4, 0, 0]).get(0, 0)).toBe(3);
     expect(hypot(a.T, array([[0]])).tolist()).toEqual(a.T.tolist());
-    expect(hypot(a.slice("::-1, ::2"), 0).tolist()).toEqual([[8, 10], [4, 6], [0, 2]]);
+    expect(hypot(a.slice("::-1, ::2"), 0).tolist()).toEqual([
+      [8, 10],
+      [4, 6],
+      [0, 2],
+    ]);
     expect(hypot(array([3n]), array([4n])).tolist()).toEqual([5]);
     expect(hypot(array([3], "float32"), array([4], "float32")).dtype.name).toBe("float32");
     expect(hypot(array([3], "float16"), array([4], "float16")).dtype.name).toBe("float32");
-    expect(hypot(broadcast_to(array([3]), [2, 2]), 4).tolist()).toEqual([[5, 5], [5, 5]]);
+    expect(hypot(broadcast_to(array([3]), [2, 2]), 4).tolist()).toEqual([
+      [5, 5],
+      [5, 5],
+    ]);
     expect(hypot(zeros([0, 3]), 1).shape).toEqual([0, 3]);
     expect(hypot(3, 4) as unknown).toBe(5);
     expect(hypot(array(3), 4).shape).toEqual([]);
@@ -105,11 +112,25 @@ describe("a loop in TypeScript", () => {
 
 describe("the registry", () => {
   it("lists what there is, with its provider", () => {
-    expect(registry.list()).toContainEqual({ name: "test.hypot", types: "float64,float64->float64", provider: "application", device: "cpu", kind: "typescript" });
+    expect(registry.list()).toContainEqual({
+      name: "test.hypot",
+      types: "float64,float64->float64",
+      provider: "application",
+      device: "cpu",
+      kind: "typescript",
+    });
     expect(registry.names()).toContain("test.hypot");
     expect(ufunc("test.hypot")).toBe(hypot);
     const { name, nin, nout, nargs, ntypes, identity, signature } = ufunc("test.hypot");
-    expect({ name, nin, nout, nargs, ntypes, identity, signature }).toEqual({ name: "test.hypot", nin: 2, nout: 1, nargs: 3, ntypes: 2, identity: 0, signature: null });
+    expect({ name, nin, nout, nargs, ntypes, identity, signature }).toEqual({
+      name: "test.hypot",
+      nin: 2,
+      nout: 1,
+      nargs: 3,
+      ntypes: 2,
+      identity: 0,
+      signature: null,
+    });
     expect(String(ufunc("test.hypot"))).toBe("<ufunc 'test.hypot'>");
   });
 
@@ -117,16 +138,26 @@ describe("the registry", () => {
     const zero = (): number => 0;
     registerLoop("test.hypot", "float64,float64->float64", zero);
     expect(hypot(3, 4) as unknown).toBe(5);
-    expect(() => registerLoop("test.hypot", "float64,float64->float64", zero, { provider: "other" })).toThrow("already registered by application");
+    expect(() => registerLoop("test.hypot", "float64,float64->float64", zero, { provider: "other" })).toThrow(
+      "already registered by application",
+    );
     expect(hypot(3, 4) as unknown).toBe(5);
     registerLoop("test.hypot", "float32,float32->float32", zero, { provider: "other", replace: true });
     expect(hypot(array([3], "float32"), array([4], "float32")).tolist()).toEqual([0]);
-    expect(registry.list()).toContainEqual(expect.objectContaining({ types: "float32,float32->float32", provider: "other" }));
+    expect(registry.list()).toContainEqual(
+      expect.objectContaining({ types: "float32,float32->float32", provider: "other" }),
+    );
   });
 
   it("has one definition for a name", () => {
     expect(defineUfunc({ name: "test.hypot", nin: 2, identity: 0 })).toBe(hypot);
-    for (const other of [{ nin: 1 }, { nin: 2 }, { nin: 2, identity: 1 as const }, { nin: 2, nout: 2, identity: 0 as const }, { nin: 2, identity: 0 as const, signature: "(n),(n)->()" }]) {
+    for (const other of [
+      { nin: 1 },
+      { nin: 2 },
+      { nin: 2, identity: 1 as const },
+      { nin: 2, nout: 2, identity: 0 as const },
+      { nin: 2, identity: 0 as const, signature: "(n),(n)->()" },
+    ]) {
       expect(() => defineUfunc({ name: "test.hypot", ...other })).toThrow("one name has one definition");
     }
     expect(() => defineUfunc({ name: "test.none", nin: 0 })).toThrow(ValueError);
@@ -148,7 +179,9 @@ describe("the registry", () => {
 
   it("refuses signatures that do not fit, dtypes and names that there are not", () => {
     const f = (): number => 0;
-    expect(() => registerLoop("test.hypot", "float64->float64", f)).toThrow("is no signature for 'test.hypot', which has 2 inputs and 1 outputs");
+    expect(() => registerLoop("test.hypot", "float64->float64", f)).toThrow(
+      "is no signature for 'test.hypot', which has 2 inputs and 1 outputs",
+    );
     expect(() => registerLoop("test.hypot", "float64,float64", f)).toThrow(ValueError);
     expect(() => registerLoop("test.hypot", "float64,quad->float64", f)).toThrow("not understood");
     expect(() => registerLoop("test.nobody", "float64->float64", f)).toThrow("import the package that brings it");
@@ -160,7 +193,7 @@ describe("the registry", () => {
 
   it("refuses what is no kernel table", () => {
     for (const table of [undefined, null, 5, {}, [], "table", Symbol("x"), () => 0, new ArrayBuffer(64)]) {
-      expect(() => registerNative({ table })).toThrow();
+      expect(() => registerNative({ table })).toThrow(/table/);
     }
     expect(() => registerNative({} as never)).toThrow(TypeError);
     expect(() => registerNative(null as never)).toThrow(TypeError);
@@ -168,7 +201,10 @@ describe("the registry", () => {
 
   it("folds with TypeScript loops, or says that it cannot", () => {
     const f = ufunc("test.hypot");
-    for (const fold of [() => expect(f.reduce([3, 4, 12])).toBe(13), () => expect(f.accumulate([3, 4, 12]).tolist()).toEqual([3, 5, 13])]) {
+    for (const fold of [
+      () => expect(f.reduce([3, 4, 12])).toBe(13),
+      () => expect(f.accumulate([3, 4, 12]).tolist()).toEqual([3, 5, 13]),
+    ]) {
       try {
         fold();
       } catch (error) {

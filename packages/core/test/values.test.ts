@@ -8,8 +8,17 @@ import { quietly } from "./support/warnings.js";
 
 describe("JSON", () => {
   it("is nested lists, and null for NaN and infinities", () => {
-    expect(JSON.stringify(array([[1, 2.5], [NaN, -Infinity]]))).toBe("[[1,2.5],[null,null]]");
-    expect(JSON.stringify({ a: array([1n, 2n]), b: array(true), c: zeros([2, 0]) })).toBe('{"a":[1,2],"b":true,"c":[[],[]]}');
+    expect(
+      JSON.stringify(
+        array([
+          [1, 2.5],
+          [NaN, -Infinity],
+        ]),
+      ),
+    ).toBe("[[1,2.5],[null,null]]");
+    expect(JSON.stringify({ a: array([1n, 2n]), b: array(true), c: zeros([2, 0]) })).toBe(
+      '{"a":[1,2],"b":true,"c":[[],[]]}',
+    );
     expect(JSON.stringify(array([new Complex(1, NaN)]))).toBe('[{"real":1,"imag":null}]');
     expect(JSON.stringify(arange(6).reshape(2, 3).T)).toBe("[[0,3],[1,4],[2,5]]");
   });
@@ -21,7 +30,14 @@ describe("JSON", () => {
 
 describe("console.log", () => {
   it("shows arrays as NumPy does", () => {
-    expect(inspect(array([[1, 2], [3, 4]]))).toBe("array([[1., 2.],\n       [3., 4.]])");
+    expect(
+      inspect(
+        array([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ).toBe("array([[1., 2.],\n       [3., 4.]])");
     expect(inspect(zeros(2, "int8"))).toBe("array([0, 0], dtype=int8)");
     expect(String(array([1n, 20n]))).toBe("[ 1 20]");
     expect(`${String(array(5))}`).toBe("5.0");
@@ -39,12 +55,22 @@ describe("iteration", () => {
   it("yields rows as views, elements of 1-d arrays, and refuses 0-d ones", () => {
     const a = zeros([3, 2]);
     for (const row of a) if (isNDArray(row)) row.assign(7);
-    expect(a.tolist()).toEqual([[7, 7], [7, 7], [7, 7]]);
+    expect(a.tolist()).toEqual([
+      [7, 7],
+      [7, 7],
+      [7, 7],
+    ]);
     expect([...arange(3)]).toEqual([0, 1, 2]);
     expect([...zeros([0, 3])]).toEqual([]);
     expect(() => [...array(1)]).toThrow("iteration over a 0-d array");
-    const [x, y] = array([[1, 2], [3, 4]]);
-    expect([x, y].map((row) => (isNDArray(row) ? row.tolist() : row))).toEqual([[1, 2], [3, 4]]);
+    const [x, y] = array([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect([x, y].map((row) => (isNDArray(row) ? row.tolist() : row))).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it("length is that of the first axis", () => {
@@ -80,7 +106,13 @@ describe("tolist and item", () => {
 describe("flags", () => {
   it("say how the memory lies", () => {
     const a = ones([2, 3]);
-    expect({ ...a.flags }).toMatchObject({ c_contiguous: true, f_contiguous: false, owndata: true, aligned: true, writeable: true });
+    expect({ ...a.flags }).toMatchObject({
+      c_contiguous: true,
+      f_contiguous: false,
+      owndata: true,
+      aligned: true,
+      writeable: true,
+    });
     expect(a.T.flags).toMatchObject({ c_contiguous: false, f_contiguous: true, owndata: false });
     expect(a.slice(":, ::2").flags).toMatchObject({ c_contiguous: false, f_contiguous: false });
     expect(ones(1).flags.f_contiguous).toBe(true);
@@ -123,7 +155,18 @@ describe("Complex", () => {
 });
 
 describe("errors", () => {
-  const { AxisError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, UFuncTypeError, ValueError } = core;
+  const {
+    AxisError,
+    DetachedError,
+    FloatingPointError,
+    IndexError,
+    InternalError,
+    LinAlgError,
+    MemoryError,
+    OverflowError,
+    UFuncTypeError,
+    ValueError,
+  } = core;
 
   it("are NumPy's names over the JavaScript classes that people catch", () => {
     for (const C of [ValueError, IndexError, OverflowError]) expect(new C("x")).toBeInstanceOf(RangeError);
@@ -144,7 +187,11 @@ describe("errors", () => {
       [new LinAlgError("x"), "LinAlgError", "RUSTNUM_LINALG"], [new DetachedError(), "DetachedError", "RUSTNUM_DETACHED"], [new InternalError("x"), "InternalError", "RUSTNUM_INTERNAL"],
     ] as const; // prettier-ignore
     for (const [error, name, code] of codes) expect([error.name, error.code]).toEqual([name, code]);
-    expect(new AxisError(3, 2)).toMatchObject({ axis: 3, ndim: 2, message: "axis 3 is out of bounds for array of dimension 2" });
+    expect(new AxisError(3, 2)).toMatchObject({
+      axis: 3,
+      ndim: 2,
+      message: "axis 3 is out of bounds for array of dimension 2",
+    });
     expect(new UFuncTypeError("x", "add", ["int8"])).toMatchObject({ ufunc: "add", dtypes: ["int8"] });
   });
 });
@@ -152,7 +199,8 @@ describe("errors", () => {
 describe("brands", () => {
   it("tell our objects from others", () => {
     expect(isNDArray(zeros(1))).toBe(true);
-    for (const value of [null, undefined, 1, "x", {}, [], new Float64Array(1), core.int8, complex(1, 2)]) expect(isNDArray(value)).toBe(false);
+    for (const value of [null, undefined, 1, "x", {}, [], new Float64Array(1), core.int8, complex(1, 2)])
+      expect(isNDArray(value)).toBe(false);
   });
 
   it("one copy of core lives in a process", () => {

@@ -8,7 +8,10 @@ import { quietly } from "./support/warnings.js";
 
 describe("because JavaScript is not Python", () => {
   it("keywords go into one trailing object; null is None and undefined 'not given'", () => {
-    const a = np.array([[1, 2], [3, 4]]);
+    const a = np.array([
+      [1, 2],
+      [3, 4],
+    ]);
     expect(np.sum(a, 0, { keepdims: true }).tolist()).toEqual([[4, 6]]);
     expect(np.sum(a, null)).toBe(10);
     expect(np.sum(a, undefined)).toBe(10);
@@ -26,7 +29,10 @@ describe("because JavaScript is not Python", () => {
     const a = np.arange(6).reshape(2, 3);
     expect(a.slice("0, 1").shape).toEqual([]);
     expect(a.get(0, 1)).toBe(1);
-    expect(a.assign(0, "0").tolist()).toEqual([[0, 0, 0], [3, 4, 5]]);
+    expect(a.assign(0, "0").tolist()).toEqual([
+      [0, 0, 0],
+      [3, 4, 5],
+    ]);
   });
 
   it("errstate takes a callback, or is disposed", () => {
@@ -85,7 +91,12 @@ describe("because JavaScript is not Python", () => {
   });
 
   it("integers compare with numbers exactly, beyond 2^53 as well", () => {
-    expect(np.array([2n ** 53n + 1n]).equal(2 ** 53).tolist()).toEqual([false]);
+    expect(
+      np
+        .array([2n ** 53n + 1n])
+        .equal(2 ** 53)
+        .tolist(),
+    ).toEqual([false]);
   });
 });
 
@@ -108,7 +119,10 @@ describeOracle("because we think it is better", () => {
   });
 
   it("min and max order −0 below +0", () => {
-    for (const list of [[0, -0], [-0, 0]]) {
+    for (const list of [
+      [0, -0],
+      [-0, 0],
+    ]) {
       expect(Object.is(np.max(list), 0)).toBe(true);
       expect(Object.is(np.min(list), -0)).toBe(true);
     }
@@ -122,7 +136,9 @@ describeOracle("because we think it is better", () => {
     const out = np.broadcast_to(np.zeros(1), [2]);
     out.flags.writeable = true;
     expect(() => np.add([1, 2], 1, { out })).toThrow(np.ValueError);
-    const theirs = await oracle().call("lambda: np.add([1, 2], 1, out=np.lib.stride_tricks.as_strided(np.zeros(1), (2,), (0,)))");
+    const theirs = await oracle().call(
+      "lambda: np.add([1, 2], 1, out=np.lib.stride_tricks.as_strided(np.zeros(1), (2,), (0,)))",
+    );
     expect(theirs.ok).toBe(true);
   });
 
@@ -131,7 +147,9 @@ describeOracle("because we think it is better", () => {
     for (const dtype of ["int8", "uint8", "int16", "int32", "int64", "uint64"] as const) {
       const theirs = await oracle().value(`lambda v: np.array(v).astype('${dtype}').tolist()`, [list]);
       const ours = quietly(() => np.array(list).astype(dtype)).tolist({ bigint: true });
-      expect((ours as (number | bigint)[]).map(BigInt)).toEqual(theirs.kind === "list" ? theirs.items.map((x) => (x.kind === "int" ? x.value : 0n)) : []);
+      expect((ours as (number | bigint)[]).map(BigInt)).toEqual(
+        theirs.kind === "list" ? theirs.items.map((x) => (x.kind === "int" ? x.value : 0n)) : [],
+      );
     }
   });
 

@@ -11,15 +11,24 @@ it("has all that the packages have", () => {
   expect(wanted.filter((name) => !(name in np))).toEqual([]);
   // One name has one meaning.
   expect(new Set(wanted).size).toBe(wanted.length);
-  for (const part of [core, io, ufunc] as const) for (const [name, value] of Object.entries(part)) expect((np as Record<string, unknown>)[name], name).toBe(value);
+  for (const part of [core, io, ufunc] as const)
+    for (const [name, value] of Object.entries(part)) expect((np as Record<string, unknown>)[name], name).toBe(value);
 });
 
 it("has the same names on the default export as by name", () => {
-  expect(Object.keys(named).filter((name) => name !== "default").sort()).toEqual(Object.keys(np).sort());
+  expect(
+    Object.keys(named)
+      .filter((name) => name !== "default")
+      .sort(),
+  ).toEqual(Object.keys(np).sort());
 });
 
 it("adds these of its own", () => {
   const theirs = new Set([core, io, ufunc].flatMap((part) => Object.keys(part)));
-  expect(Object.keys(np).filter((name) => !theirs.has(name)).sort()).toEqual(["e", "inf", "nan", "newaxis", "pi"]);
+  expect(
+    Object.keys(np)
+      .filter((name) => !theirs.has(name))
+      .sort(),
+  ).toEqual(["e", "inf", "nan", "newaxis", "pi"]);
   expect([np.e, np.pi, np.inf, np.nan, np.newaxis]).toEqual([Math.E, Math.PI, Infinity, NaN, null]);
 });

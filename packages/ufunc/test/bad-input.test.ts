@@ -1,5 +1,17 @@
 /** Bad input to the functions of this package: NumPy's words on the right class, nothing written, the process alive. */
-import { DetachedError, IndexError, UFuncTypeError, ValueError, array, arange, broadcast_to, frombuffer, ones, zeros, type NDArray } from "@rustnum/core";
+import {
+  DetachedError,
+  IndexError,
+  UFuncTypeError,
+  ValueError,
+  array,
+  arange,
+  broadcast_to,
+  frombuffer,
+  ones,
+  zeros,
+  type NDArray,
+} from "@rustnum/core";
 import { bothReject, describeOracle, operand, oracle, type Operand } from "@rustnum/oracle";
 import { describe, expect, it } from "vitest";
 
@@ -8,15 +20,43 @@ import { ofOperand } from "./support/arrays.js";
 import { BINARY, UNARY, call } from "./support/functions.js";
 import { quietly } from "./support/warnings.js";
 
-const of = (shape: readonly number[]): Operand => operand("float64", shape, new Array<number>(shape.reduce((p, n) => p * n, 1)).fill(1));
+const of = (shape: readonly number[]): Operand =>
+  operand("float64", shape, new Array<number>(shape.reduce((p, n) => p * n, 1)).fill(1));
 
 describeOracle("shapes", () => {
-  it.each([[[3], [2]], [[2, 3], [2]], [[2, 3], [3, 2]], [[2, 1, 4], [3, 3]], [[0], [2]], [[2, 3, 4], [2, 3, 5]]])("%j and %j are refused in NumPy's words by every function", async (a, b) => {
-    for (const name of BINARY) await bothReject(() => call(name)(ofOperand(of(a)), ofOperand(of(b))), oracle().call(name, [of(a), of(b)]), { message: true });
+  it.each([
+    [[3], [2]],
+    [[2, 3], [2]],
+    [
+      [2, 3],
+      [3, 2],
+    ],
+    [
+      [2, 1, 4],
+      [3, 3],
+    ],
+    [[0], [2]],
+    [
+      [2, 3, 4],
+      [2, 3, 5],
+    ],
+  ])("%j and %j are refused in NumPy's words by every function", async (a, b) => {
+    for (const name of BINARY)
+      await bothReject(() => call(name)(ofOperand(of(a)), ofOperand(of(b))), oracle().call(name, [of(a), of(b)]), {
+        message: true,
+      });
   });
 
   it("that vecdot cannot take are refused as by NumPy", async () => {
-    for (const [a, b] of [[[3], [2]], [[2, 3], [2]], [[], [3]], [[2, 3], [3, 3]]] as const) {
+    for (const [a, b] of [
+      [[3], [2]],
+      [[2, 3], [2]],
+      [[], [3]],
+      [
+        [2, 3],
+        [3, 3],
+      ],
+    ] as const) {
       await bothReject(() => vecdot(ofOperand(of(a)), ofOperand(of(b))), oracle().call("vecdot", [of(a), of(b)]));
     }
   });
@@ -32,7 +72,11 @@ describeOracle("dtypes", () => {
     try {
       call("remainder")(ofOperand(z), 1);
     } catch (error) {
-      expect(error).toMatchObject({ code: "RUSTNUM_UFUNC_TYPE", ufunc: "remainder", dtypes: ["complex64", "complex64"] });
+      expect(error).toMatchObject({
+        code: "RUSTNUM_UFUNC_TYPE",
+        ufunc: "remainder",
+        dtypes: ["complex64", "complex64"],
+      });
     }
   });
 
@@ -60,7 +104,19 @@ describe("arguments", () => {
   });
 
   it("that are no arrays are a TypeError", () => {
-    for (const value of [null, "text", Symbol("x"), () => 0, new Date(), {}, new Map([[{}, 1]]), Promise.resolve(1), ["1"], [null], [[undefined]]]) {
+    for (const value of [
+      null,
+      "text",
+      Symbol("x"),
+      () => 0,
+      new Date(),
+      {},
+      new Map([[{}, 1]]),
+      Promise.resolve(1),
+      ["1"],
+      [null],
+      [[undefined]],
+    ]) {
       expect(() => call("add")(value, array([1])), typeof value).toThrow(TypeError);
       expect(() => call("add")(array([1]), value), typeof value).toThrow(TypeError);
       expect(() => call("sin")(value), typeof value).toThrow(TypeError);
@@ -70,7 +126,9 @@ describe("arguments", () => {
   });
 
   it("with unknown keywords are a TypeError that lists those there are", () => {
-    expect(() => add([1], [2], { wher: true } as never)).toThrow("add() got an unexpected keyword argument 'wher'; it takes out, where, casting, order, dtype");
+    expect(() => add([1], [2], { wher: true } as never)).toThrow(
+      "add() got an unexpected keyword argument 'wher'; it takes out, where, casting, order, dtype",
+    );
     expect(() => sin([1], { Out: null } as never)).toThrow("unexpected keyword argument");
     expect(() => array([1]).add(1, { wher: true } as never)).toThrow(TypeError);
     expect(() => sum([1], { bogus: 1 } as never)).toThrow(TypeError);
@@ -132,7 +190,11 @@ describe("memory that is gone", () => {
     return a;
   };
 
-  it.each([["a disposed array", gone], ["a view of one", view], ["an array over a detached buffer", detached]] as const)("%s is refused by every function, as input, output and mask", (_, make) => {
+  it.each([
+    ["a disposed array", gone],
+    ["a view of one", view],
+    ["an array over a detached buffer", detached],
+  ] as const)("%s is refused by every function, as input, output and mask", (_, make) => {
     for (const name of UNARY) {
       expect(() => call(name)(make()), name).toThrow(DetachedError);
       expect(() => call(name)(zeros(make().shape), make()), `${name} out`).toThrow(DetachedError);
@@ -142,11 +204,14 @@ describe("memory that is gone", () => {
       expect(() => call(name)(make(), 1), name).toThrow(DetachedError);
       expect(() => call(name)(1, make()), name).toThrow(DetachedError);
       expect(() => call(name)(zeros(make().shape), make()), name).toThrow(DetachedError);
-      expect(() => call(name)(zeros(make().shape), 1, { out: make(), casting: "unsafe" }), `${name} out`).toThrow(DetachedError);
+      expect(() => call(name)(zeros(make().shape), 1, { out: make(), casting: "unsafe" }), `${name} out`).toThrow(
+        DetachedError,
+      );
     }
     const a = make();
-    for (const fold of ["sum", "prod", "min", "max", "mean", "any", "all", "cumsum"] as const) expect(() => a[fold](), fold).toThrow(DetachedError);
-    expect(() => sum(zeros(a.shape), { where: a.astype as never })).toThrow();
+    for (const fold of ["sum", "prod", "min", "max", "mean", "any", "all", "cumsum"] as const)
+      expect(() => a[fold](), fold).toThrow(DetachedError);
+    expect(() => sum(zeros(a.shape), { where: a })).toThrow(DetachedError);
     expect(() => a.iadd(1)).toThrow(DetachedError);
     expect(() => vecdot(a, a)).toThrow(DetachedError);
     expect(() => sum(zeros([10, 10]), { axis: 0, out: (() => { const o = zeros(10); o.dispose(); return o; })() })).toThrow(DetachedError); // prettier-ignore
@@ -169,7 +234,9 @@ describe("protected and broadcast outputs", () => {
 describe("huge requests", () => {
   it("are RangeErrors with the shape in them, and the process lives on", () => {
     const wide = broadcast_to(zeros(1), [2 ** 40]);
-    expect(() => add(wide, 1)).toThrow("Unable to allocate 8.00 TiB for an array with shape (1099511627776,) and data type float64");
+    expect(() => add(wide, 1)).toThrow(
+      "Unable to allocate 8.00 TiB for an array with shape (1099511627776,) and data type float64",
+    );
     expect(() => sin(wide)).toThrow(RangeError);
     expect(() => wide.astype("complex128")).toThrow(RangeError);
     expect(() => add(zeros([2 ** 20, 1]), zeros([1, 2 ** 21]))).toThrow(RangeError);

@@ -24,20 +24,36 @@ describeOracle("warnings", () => {
       }
     });
 
-    it.each(["add", "subtract", "multiply", "divide", "power", "maximum", "minimum", "less", "equal", "not_equal", "less_equal", "greater", "greater_equal", "logical_and"])(
-      `of %s of two ${dtype}s are NumPy's, for every pair of arguments`,
-      async (name) => {
-        const list = ARGUMENTS.flatMap((a) => ARGUMENTS.map((b) => [a, b] as const));
-        const operands = ([a, b]: readonly [number, number]): ReturnType<typeof operand>[] => [operand(dtype, [1], [a]), operand(dtype, [1], [b])];
-        const replies = await oracle().batch(list.map((pair) => ({ fn: name, args: operands(pair) })));
-        for (const [k, pair] of list.entries()) {
-          // NumPy's vector code warns of some exact results of infinite operands, such as 0 ** −∞ and 1e300 ** ∞.
-          if (name === "power" && operands(pair).some((x) => Math.abs(ofOperand(x).item() as number) === Infinity)) continue;
-          const { warnings } = withWarnings(() => call(name)(...operands(pair).map(ofOperand)));
-          expect([name, pair, texts(warnings)]).toEqual([name, pair, texts(replies[k]?.warnings ?? [])]);
-        }
-      },
-    );
+    it.each([
+      "add",
+      "subtract",
+      "multiply",
+      "divide",
+      "power",
+      "maximum",
+      "minimum",
+      "less",
+      "equal",
+      "not_equal",
+      "less_equal",
+      "greater",
+      "greater_equal",
+      "logical_and",
+    ])(`of %s of two ${dtype}s are NumPy's, for every pair of arguments`, async (name) => {
+      const list = ARGUMENTS.flatMap((a) => ARGUMENTS.map((b) => [a, b] as const));
+      const operands = ([a, b]: readonly [number, number]): ReturnType<typeof operand>[] => [
+        operand(dtype, [1], [a]),
+        operand(dtype, [1], [b]),
+      ];
+      const replies = await oracle().batch(list.map((pair) => ({ fn: name, args: operands(pair) })));
+      for (const [k, pair] of list.entries()) {
+        // NumPy's vector code warns of some exact results of infinite operands, such as 0 ** −∞ and 1e300 ** ∞.
+        if (name === "power" && operands(pair).some((x) => Math.abs(ofOperand(x).item() as number) === Infinity))
+          continue;
+        const { warnings } = withWarnings(() => call(name)(...operands(pair).map(ofOperand)));
+        expect([name, pair, texts(warnings)]).toEqual([name, pair, texts(replies[k]?.warnings ?? [])]);
+      }
+    });
   }
 
   /** The cases the design is about: masked elements do not count, whatever stands there. */
@@ -50,7 +66,9 @@ describeOracle("warnings", () => {
     const [x, m] = [operand("float64", [2], list), operand("bool", [2], mask)];
     const theirs = await oracle().call(`lambda x, m: np.${name}(x, where=m, out=np.zeros(2))`, [x, m]);
     for (const out of [undefined, zeros(2)]) {
-      const { warnings } = withWarnings(() => call(name)(ofOperand(x), { where: ofOperand(m), ...(out === undefined ? {} : { out }) }));
+      const { warnings } = withWarnings(() =>
+        call(name)(ofOperand(x), { where: ofOperand(m), ...(out === undefined ? {} : { out }) }),
+      );
       expect(texts(warnings)).toEqual(texts(theirs.warnings));
     }
   });
@@ -70,7 +88,11 @@ describeOracle("warnings", () => {
     ["remainder", "int32", 5n, 0n], ["remainder", "int64", 0n, 0n], ["remainder", "uint8", 1n, 0n], ["remainder", "int8", 5n, 3n], ["divide", "int32", 1n, 0n], ["divide", "int64", 0n, 0n],
     ["add", "int8", 127n, 1n], ["multiply", "int64", 2n ** 62n, 4n], ["power", "int32", 10n, 10n], ["remainder", "int64", -(2n ** 63n), -1n], ["remainder", "int8", -128n, -1n],
   ]; // prettier-ignore
-  it.each(INTEGERS.map(([name, dtype, a, b]) => [`${name} of ${dtype} ${String(a)} and ${String(b)}`, name, dtype, a, b] as const))("%s are NumPy's", async (_, name, dtype, a, b) => {
+  it.each(
+    INTEGERS.map(
+      ([name, dtype, a, b]) => [`${name} of ${dtype} ${String(a)} and ${String(b)}`, name, dtype, a, b] as const,
+    ),
+  )("%s are NumPy's", async (_, name, dtype, a, b) => {
     const element = (x: bigint): number | bigint => (dtype === "int64" ? x : Number(x));
     const args = [operand(dtype, [1], [element(a)]), operand(dtype, [1], [element(b)])];
     const theirs = await oracle().call(name, args);
@@ -78,7 +100,13 @@ describeOracle("warnings", () => {
   });
 
   it("of reductions and scans are NumPy's", async () => {
-    const lists: readonly number[][] = [[1e308, 1e308], [Infinity, -Infinity], [NaN, 1], [1, 2], [-1e308, -1e308, 1]];
+    const lists: readonly number[][] = [
+      [1e308, 1e308],
+      [Infinity, -Infinity],
+      [NaN, 1],
+      [1, 2],
+      [-1e308, -1e308, 1],
+    ];
     for (const list of lists) {
       const x = operand("float64", [list.length], list);
       for (const name of ["sum", "prod", "max", "min", "mean", "cumsum"]) {
@@ -93,13 +121,26 @@ describeOracle("warnings", () => {
   it("of casts into out and of operands are NumPy's", async () => {
     const x = operand("float64", [2], [1e300, 1]);
     const theirs = await oracle().call("lambda x: np.add(x, 0, out=np.zeros(2, np.float32))", [x]);
-    expect(texts(withWarnings(() => add(ofOperand(x), 0, { out: zeros(2, "float32") })).warnings)).toEqual(texts(theirs.warnings));
-    const back = await oracle().call("lambda x: np.add(x, 0, out=np.zeros(2, np.int8), casting='unsafe')", [operand("float64", [2], [NaN, 1])]);
-    expect(texts(withWarnings(() => add(array([NaN, 1]), 0, { out: zeros(2, "int8"), casting: "unsafe" })).warnings)).toEqual(texts(back.warnings));
+    expect(texts(withWarnings(() => add(ofOperand(x), 0, { out: zeros(2, "float32") })).warnings)).toEqual(
+      texts(theirs.warnings),
+    );
+    const back = await oracle().call("lambda x: np.add(x, 0, out=np.zeros(2, np.int8), casting='unsafe')", [
+      operand("float64", [2], [NaN, 1]),
+    ]);
+    expect(
+      texts(withWarnings(() => add(array([NaN, 1]), 0, { out: zeros(2, "int8"), casting: "unsafe" })).warnings),
+    ).toEqual(texts(back.warnings));
   });
 
   it("of scalars are NumPy's", async () => {
-    for (const [name, ...args] of [["divide", 1, 0], ["sqrt", -1], ["log", 0], ["divide", 0, 0], ["exp", 1000], ["multiply", 1e300, 1e300]] as const) {
+    for (const [name, ...args] of [
+      ["divide", 1, 0],
+      ["sqrt", -1],
+      ["log", 0],
+      ["divide", 0, 0],
+      ["exp", 1000],
+      ["multiply", 1e300, 1e300],
+    ] as const) {
       const theirs = await oracle().call(name, args);
       expect(texts(withWarnings(() => call(name)(...args)).warnings)).toEqual(texts(theirs.warnings));
     }
@@ -119,7 +160,12 @@ describeOracle("warnings", () => {
       expect([name, texts(within.warnings)]).toEqual([name, texts(apart.warnings)]);
       expect(a.tolist()).toEqual((apart.value as NDArray).tolist());
       const wide = zeros([70, 100]).assign(list[0] as number);
-      expect([name, texts(withWarnings(() => call(name)(wide.T, ...(other === undefined ? [] : [other[0]]), { out: wide.T })).warnings)]).toEqual([name, texts(apart.warnings)]);
+      expect([
+        name,
+        texts(
+          withWarnings(() => call(name)(wide.T, ...(other === undefined ? [] : [other[0]]), { out: wide.T })).warnings,
+        ),
+      ]).toEqual([name, texts(apart.warnings)]);
     }
   });
 
@@ -138,10 +184,18 @@ describeOracle("warnings", () => {
     const tiny = array([1e-300]);
     expect(withWarnings(() => multiply(tiny, tiny)).warnings).toEqual([]);
     expect(withWarnings(() => exp(array([-1e4]))).warnings).toEqual([]);
-    const theirs = await oracle().batch([{ fn: "multiply", args: [operand("float64", [1], [1e-300]), operand("float64", [1], [1e-300])], errstate: { under: "warn" } }]);
+    const theirs = await oracle().batch([
+      {
+        fn: "multiply",
+        args: [operand("float64", [1], [1e-300]), operand("float64", [1], [1e-300])],
+        errstate: { under: "warn" },
+      },
+    ]);
     const ours = withWarnings(() => errstate({ under: "warn" }, () => multiply(tiny, tiny))).warnings;
     expect(texts(ours)).toEqual(texts(theirs[0]?.warnings ?? []));
-    expect(texts(withWarnings(() => errstate({ under: "warn" }, () => exp(array([-1e4])))).warnings)).toEqual(["RuntimeWarning: underflow encountered in exp"]);
+    expect(texts(withWarnings(() => errstate({ under: "warn" }, () => exp(array([-1e4])))).warnings)).toEqual([
+      "RuntimeWarning: underflow encountered in exp",
+    ]);
     expect(withWarnings(() => errstate({ under: "warn" }, () => multiply(array([0]), tiny))).warnings).toEqual([]);
   });
 });
@@ -163,7 +217,9 @@ describe("errstate", () => {
     expect(() => errstate({ divide: "raise" }, () => log(0))).toThrow("divide by zero encountered in log");
     expect(() => errstate({ invalid: "raise" }, () => sqrt(array([-1])))).toThrow("invalid value encountered in sqrt");
     expect(() => errstate({ over: "raise" }, () => exp(array([1e4])))).toThrow("overflow encountered in exp");
-    expect(() => errstate({ divide: "raise" }, () => remainder(array([1n]), 0n))).toThrow("divide by zero encountered in remainder");
+    expect(() => errstate({ divide: "raise" }, () => remainder(array([1n]), 0n))).toThrow(
+      "divide by zero encountered in remainder",
+    );
     const into = array([4, -4]);
     expect(() => errstate({ invalid: "raise" }, () => sqrt(into, { out: into }))).toThrow(FloatingPointError);
     expect(into.get(0)).toBe(2);

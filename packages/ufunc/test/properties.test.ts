@@ -30,11 +30,18 @@ function complexElements(spec: ArraySpec, shape: readonly number[]): ComplexValu
 function agree(name: Name, ours: NDArray, theirs: ReturnType<typeof arrayOf>, specs: readonly ArraySpec[]): void {
   const result = theirs.dtype.name as NumericDtype;
   const text = `${name}(${specs.map((s) => `${s.dtype} (${s.shape.join()}) ${s.layout}`).join("; ")})`;
-  if (dtypeEntry(result).kind !== "c" || !isClose(name)) return expectSame(raw(ours), theirs, toleranceOf(name, result), text);
+  if (dtypeEntry(result).kind !== "c" || !isClose(name))
+    return expectSame(raw(ours), theirs, toleranceOf(name, result), text);
   if (name !== "power") return expectCloseComplex(raw(ours), theirs, 8, text);
   const [a = [], b = []] = specs.map((spec) => complexElements(spec, theirs.shape));
   const at = (k: number): [ComplexValue, ComplexValue] => [a[k] as ComplexValue, b[k] as ComplexValue];
-  return expectCloseComplex(raw(ours), theirs, (k) => powerUnits(...at(k)), text, (k) => !tamePower(...at(k)));
+  return expectCloseComplex(
+    raw(ours),
+    theirs,
+    (k) => powerUnits(...at(k)),
+    text,
+    (k) => !tamePower(...at(k)),
+  );
 }
 
 describeOracle("drawn operands", () => {
@@ -48,7 +55,8 @@ describeOracle("drawn operands", () => {
         else await bothReject(ours, reply);
       },
       runs: 1200,
-    }));
+    }),
+  );
 
   it.each(BINARY)("%s of complex operands among others", (name) =>
     checkProperty({
@@ -60,13 +68,18 @@ describeOracle("drawn operands", () => {
         else await bothReject(ours, reply);
       },
       runs: 500,
-    }));
+    }),
+  );
 
   it.each(UNARY)("%s of every dtype, shape and layout", (name) =>
     checkProperty({
-      cases: fc.oneof(arraySpecs({ dtype: fc.constantFrom(...dtypesOf("biuf")) }), arraySpecs({ dtype: fc.constantFrom(...dtypesOf("c")), specials: false })),
+      cases: fc.oneof(
+        arraySpecs({ dtype: fc.constantFrom(...dtypesOf("biuf")) }),
+        arraySpecs({ dtype: fc.constantFrom(...dtypesOf("c")), specials: false }),
+      ),
       request: (a) => ({ fn: name, args: [a] }),
       check: (a, reply) => agree(name, quietly(() => call(name)(ofSpec(a))) as NDArray, arrayOf(reply), [a]),
       runs: 1500,
-    }));
+    }),
+  );
 });

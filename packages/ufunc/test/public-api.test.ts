@@ -3,7 +3,9 @@ import { NDArray } from "@rustnum/core";
 import { expect, it } from "vitest";
 
 const members = (): Map<string, unknown> =>
-  new Map(Object.entries(Object.getOwnPropertyDescriptors(NDArray.prototype)).map(([name, { value }]) => [name, value]));
+  new Map(
+    Object.entries(Object.getOwnPropertyDescriptors(NDArray.prototype)).map(([name, { value }]) => [name, value]),
+  );
 const before = members();
 
 it("exports these names", async () => {

@@ -14,7 +14,10 @@ const COUNT = 67;
 /** Values of a dtype, always the same; powers of integers need exponents that are not negative. */
 function values(dtype: NumericDtype, count: number, seed: number, natural = false): Element[] {
   const { kind } = dtypeEntry(dtype);
-  const drawn = natural && kind === "i" ? fc.nat({ max: 5 }).map((n): Element => (dtypeEntry(dtype).itemsize === 8 ? BigInt(n) : n)) : elements(dtype);
+  const drawn =
+    natural && kind === "i"
+      ? fc.nat({ max: 5 }).map((n): Element => (dtypeEntry(dtype).itemsize === 8 ? BigInt(n) : n))
+      : elements(dtype);
   return fc.sample(drawn, { numRuns: count, seed });
 }
 
@@ -47,26 +50,39 @@ const servedBy = (name: string, dtype: NumericDtype): boolean => {
 
 describe.each([...UNARY, ...BINARY])("%s", (name) => {
   const { nin } = ufunc(name);
-  it.each(dtypesOf().filter((dtype) => servedBy(name, dtype)))(`of %s has the same bits at every size from 0 to ${String(COUNT)} and in every layout`, (dtype) => {
-    quietly(() => {
-      const inputs = Array.from({ length: nin }, (_, k) => values(dtype, COUNT, 11 + k, name === "power" && k === 1));
-      const f = call(name);
-      const whole = f(...inputs.map((list) => ofOperand(operand(dtype, [COUNT], list)))) as NDArray;
-      for (let n = 0; n <= COUNT; n++) {
-        const expected = bytesOf(whole.slice(`:${String(n)}`));
-        const parts = inputs.map((list) => list.slice(0, n));
-        const contiguous = parts.map((list) => operand(dtype, [n], list));
-        expect(bytesOf(f(...contiguous.map(ofOperand)) as NDArray), `${String(n)} contiguous`).toBe(expected);
-        expect(bytesOf(f(...contiguous.map(unaligned)) as NDArray), `${String(n)} unaligned`).toBe(expected);
-        const strided = parts.map((list) => new ArraySpec(dtype, [n], "strided", list.flatMap((x) => [x, x])));
-        expect(bytesOf(f(...strided.map(ofSpec)) as NDArray), `${String(n)} strided`).toBe(expected);
-        const reversed = parts.map((list) => new ArraySpec(dtype, [n], "reversed", [...list].reverse()));
-        expect(bytesOf(f(...reversed.map(ofSpec)) as NDArray), `${String(n)} reversed`).toBe(expected);
-        const mixed = reversed.map((spec, k) => (k === 0 ? ofSpec(spec) : ofOperand(contiguous[k] ?? contiguous[0]!)));
-        expect(bytesOf(f(...mixed) as NDArray), `${String(n)} mixed`).toBe(expected);
-      }
-    });
-  });
+  it.each(dtypesOf().filter((dtype) => servedBy(name, dtype)))(
+    `of %s has the same bits at every size from 0 to ${String(COUNT)} and in every layout`,
+    (dtype) => {
+      quietly(() => {
+        const inputs = Array.from({ length: nin }, (_, k) => values(dtype, COUNT, 11 + k, name === "power" && k === 1));
+        const f = call(name);
+        const whole = f(...inputs.map((list) => ofOperand(operand(dtype, [COUNT], list)))) as NDArray;
+        for (let n = 0; n <= COUNT; n++) {
+          const expected = bytesOf(whole.slice(`:${String(n)}`));
+          const parts = inputs.map((list) => list.slice(0, n));
+          const contiguous = parts.map((list) => operand(dtype, [n], list));
+          expect(bytesOf(f(...contiguous.map(ofOperand)) as NDArray), `${String(n)} contiguous`).toBe(expected);
+          expect(bytesOf(f(...contiguous.map(unaligned)) as NDArray), `${String(n)} unaligned`).toBe(expected);
+          const strided = parts.map(
+            (list) =>
+              new ArraySpec(
+                dtype,
+                [n],
+                "strided",
+                list.flatMap((x) => [x, x]),
+              ),
+          );
+          expect(bytesOf(f(...strided.map(ofSpec)) as NDArray), `${String(n)} strided`).toBe(expected);
+          const reversed = parts.map((list) => new ArraySpec(dtype, [n], "reversed", [...list].reverse()));
+          expect(bytesOf(f(...reversed.map(ofSpec)) as NDArray), `${String(n)} reversed`).toBe(expected);
+          const mixed = reversed.map((spec, k) =>
+            k === 0 ? ofSpec(spec) : ofOperand(contiguous[k] ?? contiguous[0]!),
+          );
+          expect(bytesOf(f(...mixed) as NDArray), `${String(n)} mixed`).toBe(expected);
+        }
+      });
+    },
+  );
 });
 
 describe("blocks and threads", () => {
@@ -101,7 +117,9 @@ describe("blocks and threads", () => {
       const args = Array.from({ length: ufunc(name).nin }, (_, k) => big(dtype, [41, 73], k + 3));
       everywhere(() => call(name)(...args) as NDArray);
       everywhere(() => call(name)(...args.map((a) => a.T)) as NDArray);
-      everywhere(() => call(name)(...args.map((a, k) => (k === 0 ? a.slice("::-1, ::3") : a.slice("0, ::3")))) as NDArray);
+      everywhere(
+        () => call(name)(...args.map((a, k) => (k === 0 ? a.slice("::-1, ::3") : a.slice("0, ::3")))) as NDArray,
+      );
     }
   });
 
@@ -121,14 +139,23 @@ describe("blocks and threads", () => {
         const direct = bytesOf(quietly(() => fold(a, axis)));
         // The same logical array in other memory.
         expect(bytesOf(quietly(() => fold(a.copy("F"), axis))), `F ${String(axis)}`).toBe(direct);
-        expect(bytesOf(quietly(() => fold(a.slice("::-1").copy().slice("::-1"), axis))), `reversed ${String(axis)}`).toBe(direct);
+        expect(
+          bytesOf(quietly(() => fold(a.slice("::-1").copy().slice("::-1"), axis))),
+          `reversed ${String(axis)}`,
+        ).toBe(direct);
       }
     }
   });
 
   it("a float sum of 100003 elements is the same number with one thread and two", () => {
     const a = big("float64", [100_003], 9);
-    const b = ofOperand(operand("float64", [100_003], fc.sample(fc.double({ min: -1, max: 1, noNaN: true }), { numRuns: 100_003, seed: 3 })));
+    const b = ofOperand(
+      operand(
+        "float64",
+        [100_003],
+        fc.sample(fc.double({ min: -1, max: 1, noNaN: true }), { numRuns: 100_003, seed: 3 }),
+      ),
+    );
     everywhere(() => a.sum({ keepdims: true }));
     everywhere(() => b.sum({ keepdims: true }));
     const c = b.slice(":100000").reshape(1000, 100);
@@ -137,5 +164,4 @@ describe("blocks and threads", () => {
     everywhere(() => c.cumsum(0));
     everywhere(() => c.cumsum(1));
   });
-
 });

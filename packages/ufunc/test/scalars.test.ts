@@ -18,21 +18,29 @@ const SCALARS: readonly (number | bigint | boolean | Complex)[] = [
   2n ** 63n - 1n, 2n ** 63n, 2n ** 64n, -(2n ** 63n), -(2n ** 63n) - 1n, 2n ** 1100n, true, false, new Complex(1, 2),
 ]; // prettier-ignore
 
-const forPython = (x: number | bigint | boolean | Complex): Argument => (x instanceof Complex ? npComplex(x.real, x.imag) : x);
+const forPython = (x: number | bigint | boolean | Complex): Argument =>
+  x instanceof Complex ? npComplex(x.real, x.imag) : x;
 
-const asComplex = (x: number | bigint | boolean | Complex): ComplexValue => (x instanceof Complex ? { re: x.real, im: x.imag } : { re: Number(x), im: 0 });
+const asComplex = (x: number | bigint | boolean | Complex): ComplexValue =>
+  x instanceof Complex ? { re: x.real, im: x.imag } : { re: Number(x), im: 0 };
 
 describeOracle("a scalar beside an array", () => {
   for (const name of [...ARITHMETIC, ...COMPARISONS]) {
     it.each(dtypesOf())(`${name} with %s gives NumPy's dtype, values and errors, on either side`, async (dtype) => {
       const values = [1, 2, 3, 5].map((n) => (dtype === "bool" ? n > 2 : n));
       const x = operand(dtype, [4], values);
-      const cases = SCALARS.flatMap((s) => [{ s, first: false }, { s, first: true }]);
-      const replies = await oracle().batch(cases.map(({ s, first }) => ({ fn: name, args: first ? [forPython(s), x] : [x, forPython(s)] })));
+      const cases = SCALARS.flatMap((s) => [
+        { s, first: false },
+        { s, first: true },
+      ]);
+      const replies = await oracle().batch(
+        cases.map(({ s, first }) => ({ fn: name, args: first ? [forPython(s), x] : [x, forPython(s)] })),
+      );
       for (const [k, { s, first }] of cases.entries()) {
         const reply = replies[k];
         if (reply === undefined) throw new Error("no reply");
-        const ours = (): NDArray => quietly(() => call(name)(...(first ? [s, ofOperand(x)] : [ofOperand(x), s]))) as NDArray;
+        const ours = (): NDArray =>
+          quietly(() => call(name)(...(first ? [s, ofOperand(x)] : [ofOperand(x), s]))) as NDArray;
         const text = `${name}(${dtype}, ${String(s)}${first ? ", scalar first" : ""})`;
         if (!reply.ok) {
           await bothReject(ours, reply).catch((error: unknown) => {
@@ -42,12 +50,20 @@ describeOracle("a scalar beside an array", () => {
         }
         const theirs = arrayOf(reply);
         const close = theirs.dtype.kind === "c" && ["multiply", "divide", "power"].includes(name);
-        const tolerance = close ? { ulp: 64, anyZero: true } : toleranceOf(name as Name, theirs.dtype.name as NumericDtype);
+        const tolerance = close
+          ? { ulp: 64, anyZero: true }
+          : toleranceOf(name as Name, theirs.dtype.name as NumericDtype);
         try {
           if (close && name === "power") {
-            const [one, all] = [asComplex(s), (k: number): ComplexValue => asComplex(values[k] as number | boolean)];
-            const at = (k: number): [ComplexValue, ComplexValue] => (first ? [one, all(k)] : [all(k), one]);
-            expectCloseComplex(raw(ours()), theirs, (k) => powerUnits(...at(k)), text, (k) => !tamePower(...at(k)));
+            const [one, all] = [asComplex(s), (n: number): ComplexValue => asComplex(values[n] as number | boolean)];
+            const at = (n: number): [ComplexValue, ComplexValue] => (first ? [one, all(n)] : [all(n), one]);
+            expectCloseComplex(
+              raw(ours()),
+              theirs,
+              (n) => powerUnits(...at(n)),
+              text,
+              (n) => !tamePower(...at(n)),
+            );
           } else expectSame(raw(ours()), theirs, tolerance, text);
         } catch (error) {
           throw new Error(`${text}: ${error instanceof Error ? error.message : ""}`, { cause: error });
@@ -58,13 +74,25 @@ describeOracle("a scalar beside an array", () => {
 
   it("of drawn values agrees with NumPy", () =>
     checkProperty({
-      cases: fc.constantFrom<NumericDtype>(...dtypesOf("iuf")).chain((dtype) =>
-        fc.tuple(fc.constant(dtype), fc.array(elements(dtype), { minLength: 1, maxLength: 5 }), fc.oneof(fc.double(), fc.integer(), fc.bigInt({ min: -(2n ** 66n), max: 2n ** 66n }), fc.boolean()), fc.constantFrom("add", "subtract", "multiply", "less", "equal", "greater_equal", "maximum"))),
+      cases: fc
+        .constantFrom<NumericDtype>(...dtypesOf("iuf"))
+        .chain((dtype) =>
+          fc.tuple(
+            fc.constant(dtype),
+            fc.array(elements(dtype), { minLength: 1, maxLength: 5 }),
+            fc.oneof(fc.double(), fc.integer(), fc.bigInt({ min: -(2n ** 66n), max: 2n ** 66n }), fc.boolean()),
+            fc.constantFrom("add", "subtract", "multiply", "less", "equal", "greater_equal", "maximum"),
+          ),
+        ),
       request: ([dtype, list, scalar, name]) => ({ fn: name, args: [operand(dtype, [list.length], list), scalar] }),
       check: async ([dtype, list, scalar, name], reply) => {
-        const ours = (): NDArray => quietly(() => call(name)(ofElements(dtype, [list.length], list), scalar)) as NDArray;
+        const ours = (): NDArray =>
+          quietly(() => call(name)(ofElements(dtype, [list.length], list), scalar)) as NDArray;
         // Ours compare integers with floats exactly; NumPy by way of float64.
-        const exact = typeof scalar === "number" && (name === "less" || name === "equal" || name === "greater_equal") && /int64|uint64/.test(dtype);
+        const exact =
+          typeof scalar === "number" &&
+          (name === "less" || name === "equal" || name === "greater_equal") &&
+          /int64|uint64/.test(dtype);
         if (exact) return;
         if (reply.ok) expectSame(raw(ours()), arrayOf(reply), toleranceOf(name as Name, "bool"));
         else await bothReject(ours, reply);
@@ -93,7 +121,12 @@ describeOracle("scalars alone", () => {
     ["remainder", [-7n, 3n]], ["multiply", [2n ** 40n, 2n ** 20n]], ["maximum", [1, 2n]], ["sqrt", [true]], ["add", [true, 1n]], ["remainder", [-7.5, 2]],
     ["power", [2, 0.5]], ["greater_equal", [3n, 3n]], ["exp", [1]], ["log", [10n]], ["subtract", [1n, 3n]],
   ]; // prettier-ignore
-  it.each(CASES.map(([name, args]) => [name, args.map((x) => `${String(x)}${typeof x === "bigint" ? "n" : ""}`).join(", "), args] as const))("%s(%s) is NumPy's value", async (name, _, args) => {
+  it.each(
+    CASES.map(
+      ([name, args]) =>
+        [name, args.map((x) => `${String(x)}${typeof x === "bigint" ? "n" : ""}`).join(", "), args] as const,
+    ),
+  )("%s(%s) is NumPy's value", async (name, _, args) => {
     const theirs = await oracle().value(name, args);
     expectSameScalar(call(name)(...args) as number, theirs, { ulp: 4 });
   });
@@ -144,14 +177,28 @@ describe("scalars alone", () => {
     expect(a.not_equal(NaN).tolist()).toEqual([true, true, true, true]);
     expect(a.less(-Infinity).tolist()).toEqual([false, false, false, false]);
     const u8 = array([0n, 1n, 2n, 255n], "uint8");
-    for (const [x, below] of [[1.5, 2], [-0.5, 0], [255.5, 4], [0, 0], [256n, 4], [-1n, 0], [1, 1]] as const) {
+    for (const [x, below] of [
+      [1.5, 2],
+      [-0.5, 0],
+      [255.5, 4],
+      [0, 0],
+      [256n, 4],
+      [-1n, 0],
+      [1, 1],
+    ] as const) {
       expect(u8.less(x).tolist().toString(), `u8 < ${String(x)}`).toBe([0, 1, 2, 3].map((k) => k < below).toString());
-      expect(u8.greater_equal(x).tolist().toString(), `u8 >= ${String(x)}`).toBe([0, 1, 2, 3].map((k) => k >= below).toString());
+      expect(u8.greater_equal(x).tolist().toString(), `u8 >= ${String(x)}`).toBe(
+        [0, 1, 2, 3].map((k) => k >= below).toString(),
+      );
       expect(less(x, u8).tolist().toString(), `${String(x)} < u8`).toBe(u8.greater(x).tolist().toString());
       expect(u8.not_equal(x).tolist().toString()).toBe([0, 1, 2, 255].map((k) => k !== Number(x)).toString());
       expect(u8.equal(x).tolist().toString()).toBe([0, 1, 2, 255].map((k) => k === Number(x)).toString());
-      expect(u8.less_equal(x).tolist().toString(), `u8 <= ${String(x)}`).toBe([0, 1, 2, 255].map((k) => k <= Number(x)).toString());
-      expect(u8.greater(x).tolist().toString(), `u8 > ${String(x)}`).toBe([0, 1, 2, 255].map((k) => k > Number(x)).toString());
+      expect(u8.less_equal(x).tolist().toString(), `u8 <= ${String(x)}`).toBe(
+        [0, 1, 2, 255].map((k) => k <= Number(x)).toString(),
+      );
+      expect(u8.greater(x).tolist().toString(), `u8 > ${String(x)}`).toBe(
+        [0, 1, 2, 255].map((k) => k > Number(x)).toString(),
+      );
     }
   });
 });

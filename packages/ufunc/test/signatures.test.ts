@@ -41,9 +41,13 @@ describeOracle("every function", () => {
   });
 
   it.each(NAMES)("%s has NumPy's nin, nout, identity and signature", async (name) => {
-    const facts = await oracle().value("lambda f: [f.nin, f.nout, f.nargs, f.signature, f.identity]", [python(`np.${name}`)]);
+    const facts = await oracle().value("lambda f: [f.nin, f.nout, f.nargs, f.signature, f.identity]", [
+      python(`np.${name}`),
+    ]);
     if (facts.kind !== "list") throw new TypeError(facts.kind);
-    const theirs = facts.items.map((x) => (x.kind === "int" ? Number(x.value) : x.kind === "bool" ? Number(x.value) : x.kind === "str" ? x.value : null));
+    const theirs = facts.items.map((x) =>
+      x.kind === "int" ? Number(x.value) : x.kind === "bool" ? Number(x.value) : x.kind === "str" ? x.value : null,
+    );
     const { nin, nout, nargs, signature, identity } = ufunc(name);
     expect([nin, nout, nargs, signature, identity]).toEqual(theirs);
   });
@@ -59,7 +63,9 @@ describeOracle("every function", () => {
   });
 
   it.each(BINARY)("%s gives NumPy's dtype for every pair of dtypes, and refuses what it refuses", async (name) => {
-    const pairs = dtypesOf().flatMap((a) => dtypesOf().map((b) => [operand(a, [1], [1]), operand(b, [1], [1])] as const));
+    const pairs = dtypesOf().flatMap((a) =>
+      dtypesOf().map((b) => [operand(a, [1], [1]), operand(b, [1], [1])] as const),
+    );
     const replies = await oracle().batch(pairs.map((args) => ({ fn: name, args })));
     for (const [k, [a, b]] of pairs.entries()) {
       const reply = replies[k];
@@ -81,7 +87,8 @@ describe("the registry", () => {
   it("names the provider, device and kind of every loop, and each key once", () => {
     const list = registry.list();
     expect(list.length).toBeGreaterThan(200);
-    for (const entry of list) expect(entry).toMatchObject({ provider: "@rustnum/ufunc", device: "cpu", kind: "native" });
+    for (const entry of list)
+      expect(entry).toMatchObject({ provider: "@rustnum/ufunc", device: "cpu", kind: "native" });
     const keys = list.map(({ name, types }) => `${name} ${types.slice(0, types.indexOf("->"))}`);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -92,7 +99,9 @@ describe("the registry", () => {
       for (let k = 1; k < first.length; k++) {
         const [before, after] = [first[k - 1] as DTypeName, first[k] as DTypeName];
         // A loop never comes after one that would take all of its operands.
-        expect(promote_types(before, after).name === before && before !== after, `${before} before ${after}`).toBe(false);
+        expect(promote_types(before, after).name === before && before !== after, `${before} before ${after}`).toBe(
+          false,
+        );
       }
     }
   });

@@ -1,8 +1,36 @@
 /** Promotion in the types: what TypeScript infers is what happens at run time, and generic code compiles. */
-import { Complex, array, asarray, full, ones, promote_types, zeros, type DTypeName, type NDArray, type Promote, type ScalarOf } from "@rustnum/core";
+import {
+  Complex,
+  array,
+  asarray,
+  full,
+  ones,
+  promote_types,
+  zeros,
+  type DTypeName,
+  type NDArray,
+  type Promote,
+  type ScalarOf,
+} from "@rustnum/core";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
-import { add, cumsum, divide, equal, less, max, maximum, mean, multiply, power, remainder, sin, sqrt, subtract, sum } from "../src/index.js";
+import {
+  add,
+  cumsum,
+  divide,
+  equal,
+  less,
+  max,
+  maximum,
+  mean,
+  multiply,
+  power,
+  remainder,
+  sin,
+  sqrt,
+  subtract,
+  sum,
+} from "../src/index.js";
 
 const i8 = ones(2, "int8");
 const u8 = ones(2, "uint8");
@@ -109,7 +137,12 @@ describe("scalars beside arrays", () => {
     expectTypeOf(less(1, 2)).toEqualTypeOf<boolean>();
     expectTypeOf(equal(1n, 2n)).toEqualTypeOf<boolean>();
     expectTypeOf(sqrt(new Complex(1))).toEqualTypeOf<Complex>();
-    expect([typeof sin(1), typeof add(1n, 2n), typeof divide(1n, 2n), typeof less(1, 2)]).toEqual(["number", "bigint", "number", "boolean"]);
+    expect([typeof sin(1), typeof add(1n, 2n), typeof divide(1n, 2n), typeof less(1, 2)]).toEqual([
+      "number",
+      "bigint",
+      "number",
+      "boolean",
+    ]);
   });
 });
 

@@ -17,7 +17,13 @@ function grid(a: readonly Element[], b: readonly Element[]): [Element[], Element
   return [a.flatMap((x) => b.map(() => x)), a.flatMap(() => b)];
 }
 
-function compare(name: Name, inputs: readonly Operand[], elements: readonly (readonly Element[])[], reply: Reply | undefined, text: string): void {
+function compare(
+  name: Name,
+  inputs: readonly Operand[],
+  elements: readonly (readonly Element[])[],
+  reply: Reply | undefined,
+  text: string,
+): void {
   if (reply?.ok !== true) return;
   const theirs = arrayOf(reply);
   const ours = raw(quietly(() => call(name)(...inputs.map(ofOperand))) as NDArray);
@@ -26,10 +32,17 @@ function compare(name: Name, inputs: readonly Operand[], elements: readonly (rea
     const [a, b] = elements as [ComplexValue[], ComplexValue[] | undefined];
     if (name === "power" && b !== undefined) {
       const at = (k: number): [ComplexValue, ComplexValue] => [a[k] as ComplexValue, b[k] as ComplexValue];
-      expectCloseComplex(ours, theirs, (k) => powerUnits(...at(k)), text, (k) => !tamePower(...at(k)));
+      expectCloseComplex(
+        ours,
+        theirs,
+        (k) => powerUnits(...at(k)),
+        text,
+        (k) => !tamePower(...at(k)),
+      );
       return;
     }
-    const skip = (k: number): boolean => b !== undefined && mayOverflow(result, a[k] as ComplexValue, b[k] as ComplexValue);
+    const skip = (k: number): boolean =>
+      b !== undefined && mayOverflow(result, a[k] as ComplexValue, b[k] as ComplexValue);
     expectCloseComplex(ours, theirs, 8, text, skip);
   } else expectSame(ours, theirs, toleranceOf(name, result), text);
 }

@@ -1,5 +1,14 @@
 /** Our arrays from the oracle's operands, in every memory layout, and back. Made with the public functions alone. */
-import { dtypeEntry, operand, sizeOf, type ArraySpec, type Element, type NumericDtype, type Operand, type RawArray } from "@rustnum/oracle";
+import {
+  dtypeEntry,
+  operand,
+  sizeOf,
+  type ArraySpec,
+  type Element,
+  type NumericDtype,
+  type Operand,
+  type RawArray,
+} from "@rustnum/oracle";
 
 import { broadcast_to, frombuffer, type NDArray } from "../../src/index.js";
 
@@ -51,5 +60,9 @@ export function unaligned(source: Operand): NDArray {
 /** An array's elements as bytes in C order. */
 export function raw(a: NDArray): RawArray {
   const { data } = a.copy();
-  return { dtype: a.dtype, shape: a.shape, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice() };
+  return {
+    dtype: a.dtype,
+    shape: a.shape,
+    bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice(),
+  };
 }

@@ -29,10 +29,26 @@ export function specialsOf(dtype: NumericDtype): Element[] {
   if (kind === "f") return floats(dtype);
   if (kind === "c") {
     const parts = floats(component).filter((x) => !Number.isFinite(x) || Math.abs(x) < 4 || Math.abs(x) > 1e20);
-    return parts.flatMap((re, k) => [0, 3, 11].map((step) => ({ re, im: parts[(k * 7 + step) % parts.length] as number })));
+    return parts.flatMap((re, k) =>
+      [0, 3, 11].map((step) => ({ re, im: parts[(k * 7 + step) % parts.length] as number })),
+    );
   }
   const bits = BigInt(itemsize * 8);
   const [low, high] = kind === "u" ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
-  const values = [low, low + 1n, high, high - 1n, high / 2n, 0n, 1n, 2n, 3n, 7n, 63n, 100n, ...(kind === "i" ? [-1n, -2n, -3n, -100n] : [])];
+  const values = [
+    low,
+    low + 1n,
+    high,
+    high - 1n,
+    high / 2n,
+    0n,
+    1n,
+    2n,
+    3n,
+    7n,
+    63n,
+    100n,
+    ...(kind === "i" ? [-1n, -2n, -3n, -100n] : []),
+  ];
   return itemsize === 8 ? values : values.map(Number);
 }

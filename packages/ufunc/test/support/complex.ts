@@ -22,20 +22,34 @@ function close(a: ComplexValue, b: ComplexValue, epsilon: number, smallest: numb
 }
 
 /** Fails unless all elements are within `units` epsilons of the sizes of NumPy's. `skip` names elements that do not count. */
-export function expectCloseComplex(actual: RawArray, expected: RawArray, units: number | ((index: number) => number), context: string, skip: (index: number) => boolean = () => false): void {
+export function expectCloseComplex(
+  actual: RawArray,
+  expected: RawArray,
+  units: number | ((index: number) => number),
+  context: string,
+  skip: (index: number) => boolean = () => false,
+): void {
   const name = nameOf(expected);
-  if (nameOf(actual) !== name) throw new AssertionError({ message: `${context}: dtype ${nameOf(actual)}, NumPy has ${name}` });
+  if (nameOf(actual) !== name)
+    throw new AssertionError({ message: `${context}: dtype ${nameOf(actual)}, NumPy has ${name}` });
   if (actual.shape.join() !== expected.shape.join()) {
-    throw new AssertionError({ message: `${context}: shape (${actual.shape.join()}), NumPy has (${expected.shape.join()})` });
+    throw new AssertionError({
+      message: `${context}: shape (${actual.shape.join()}), NumPy has (${expected.shape.join()})`,
+    });
   }
   const epsilon = (k: number): number => (typeof units === "number" ? units : units(k)) * (EPSILON[name] ?? 0);
   const smallest = dtypeEntry(name).itemsize === 8 ? 2 ** -145 : 2 ** -1070;
   const [ours, theirs] = [elementsOf(actual) as ComplexValue[], elementsOf(expected) as ComplexValue[]];
   const wrong = theirs.flatMap((b, k) => {
     const a = ours[k] as ComplexValue;
-    return skip(k) || close(a, b, epsilon(k), smallest) ? [] : [`  at ${String(k)}: (${String(a.re)}, ${String(a.im)}), NumPy has (${String(b.re)}, ${String(b.im)})`];
+    return skip(k) || close(a, b, epsilon(k), smallest)
+      ? []
+      : [`  at ${String(k)}: (${String(a.re)}, ${String(a.im)}), NumPy has (${String(b.re)}, ${String(b.im)})`];
   });
-  if (wrong.length > 0) throw new AssertionError({ message: `${context}: ${String(wrong.length)} of ${String(theirs.length)} elements differ\n${wrong.slice(0, 6).join("\n")}` });
+  if (wrong.length > 0)
+    throw new AssertionError({
+      message: `${context}: ${String(wrong.length)} of ${String(theirs.length)} elements differ\n${wrong.slice(0, 6).join("\n")}`,
+    });
 }
 
 /** Whether an intermediate product of two numbers may leave the range. */

@@ -7,7 +7,16 @@ import "../../src/index.js";
 /** Functions of one operand. */
 export const UNARY = ["sqrt", "sin", "exp", "log"] as const;
 /** Functions of two operands that give numbers. */
-export const ARITHMETIC = ["add", "subtract", "multiply", "divide", "remainder", "power", "maximum", "minimum"] as const;
+export const ARITHMETIC = [
+  "add",
+  "subtract",
+  "multiply",
+  "divide",
+  "remainder",
+  "power",
+  "maximum",
+  "minimum",
+] as const;
 /** Functions of two operands that give booleans. */
 export const COMPARISONS = ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"] as const;
 /** What `any` and `all` are made of. */

@@ -144,11 +144,12 @@ pub(crate) fn run(parts: usize, body: &JobBody<'_>) -> Done {
     INSIDE.set(true);
     take_parts(parts, body);
     INSIDE.set(false);
-    close();
+    let soon = close();
     let done = Done {
         threads: 1 + POOL.took_part.load(Ordering::Relaxed),
         panicked: POOL.panicked.load(Ordering::Relaxed),
     };
+    policy::learn(soon && done.threads > 1);
     POOL.busy.store(false, Ordering::Release);
     done
 }
@@ -176,13 +177,17 @@ fn take_parts(parts: usize, body: &JobBody<'_>) -> bool {
 }
 
 /// Lets nobody in any more and waits for those inside.
-fn close() {
+///
+/// Says whether that was soon.
+fn close() -> bool {
+    /// Some ten microseconds.
+    const PATIENCE: u32 = 1000;
     let mut state = POOL.state.fetch_and(!OPEN, Ordering::AcqRel);
     let mut turns = 0u32;
     while state & JOINED != 0 {
         turns += 1;
         // A helper that lost its core will not come back sooner for being waited for busily.
-        if turns < 2000 {
+        if turns < 2 * PATIENCE {
             core::hint::spin_loop();
         } else {
             std::thread::yield_now();
@@ -191,6 +196,7 @@ fn close() {
     }
     // SAFETY: as in `run`.
     unsafe { *POOL.body.get() = None };
+    turns < PATIENCE
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{POOL, is_nested, threads};
 use crate::config;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Instant;
 
 /// With a helper awake, handing over costs a fraction of a microsecond; from here on a part of the work is worth it.
@@ -15,6 +15,15 @@ const STREAK: u64 = 60_000;
 /// Calls further apart than this do not follow each other: the helper would be asleep again. Nanoseconds.
 const CLOSE: u64 = 40_000;
 
+/// Work of this size is shared whatever happened to smaller ones before.
+const LARGE: f64 = 200_000.0;
+/// Longest run of calls that are not shared after one that sharing did not help.
+const MOST_SKIPPED: u32 = 256;
+
+/// Calls that are not to be shared.
+static SKIP: AtomicU32 = AtomicU32::new(0);
+/// How many were skipped last time.
+static SKIPPED: AtomicU32 = AtomicU32::new(0);
 static LAST: AtomicU64 = AtomicU64::new(0);
 static WORK: AtomicU64 = AtomicU64::new(0);
 
@@ -30,6 +39,7 @@ fn threads_for_more(nanoseconds: f64) -> usize {
     }
     let pays = match config::thread_threshold() {
         Some(threshold) => nanoseconds >= threshold,
+        None if nanoseconds < LARGE && is_discouraged() => false,
         None => nanoseconds >= COLD || POOL.awake.load(Ordering::Relaxed) > 0 || is_streak(nanoseconds),
     };
     if pays { threads() } else { 1 }
@@ -45,4 +55,20 @@ fn is_streak(nanoseconds: f64) -> bool {
     let work = before + nanoseconds as u64;
     WORK.store(if work >= STREAK { 0 } else { work }, Ordering::Relaxed);
     work >= STREAK
+}
+
+/// Learns from a job: on a machine whose other cores are busy, helpers come late or lose their core on the way, and small
+/// jobs are faster alone.
+pub(super) fn learn(helped: bool) {
+    if helped {
+        SKIPPED.store(0, Ordering::Relaxed);
+    } else {
+        let skip = (2 * SKIPPED.load(Ordering::Relaxed)).clamp(4, MOST_SKIPPED);
+        SKIPPED.store(skip, Ordering::Relaxed);
+        SKIP.store(skip, Ordering::Relaxed);
+    }
+}
+
+fn is_discouraged() -> bool {
+    SKIP.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
 }

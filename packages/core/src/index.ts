@@ -56,7 +56,8 @@ export { get_num_threads, set_num_threads, show_config } from "./threads.js";
 
 export { registerLoop, registerNative, registry } from "./ufunc/registry.js";
 export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKernel } from "./ufunc/registry.js";
-export { accumulation, defineUfunc, reduction, setPromoter, ufunc } from "./ufunc/ufunc.js";
+export { accumulation, reduction } from "./ufunc/fold.js";
+export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
 export { loadAddon, platformTriples } from "./backend/addon.js";

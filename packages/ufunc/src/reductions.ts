@@ -132,6 +132,11 @@ const float32 = toDType("float32");
 export const mean = meanOf as Reducer<"mean", MeanOptions>;
 
 function meanOf(...args: unknown[]): unknown {
+  const [first, along] = args;
+  if (args.length <= 2 && isNDArray(first) && (along === undefined || along === null || typeof along === "number")) {
+    const result = plainMean(first, along);
+    if (result !== undefined) return result;
+  }
   const given = readCall("mean", args, ["a", "axis", "dtype", "out", "keepdims"], ["where"], 1);
   const a = asarray(given["a"] as ArrayLike);
   const out = given["out"] as NDArray | undefined | null;
@@ -154,7 +159,22 @@ function meanOf(...args: unknown[]): unknown {
     checkShape(out, shape);
     return out.assign(shaped);
   }
-  return kept || shape.length > 0 || (axis !== undefined && axis !== null && a.ndim > 1 && shape.length > 0) ? shaped : shaped.item();
+  return kept || (axis !== undefined && axis !== null) ? shaped : shaped.item();
+}
+
+/** The mean of real floats or integers without keywords; undefined where there is more to it. */
+function plainMean(a: NDArray, axis: number | null | undefined): NDArray | number | undefined {
+  const { name, kind } = a.dtype;
+  const exact = name === "float64" || name === "float32";
+  if (a.size === 0 || (!exact && kind !== "i" && kind !== "u")) return undefined;
+  if (axis === undefined || axis === null) {
+    const total = (exact ? sum(a) : sum(a, { dtype: "float64" })) as number;
+    const quotient = total / a.size;
+    // Rounding a quotient of float32s twice is rounding it once: float64 has more than twice the digits.
+    return name === "float32" ? Math.fround(quotient) : quotient;
+  }
+  const total = (exact ? sum(a, axis) : sum(a, axis, { dtype: "float64" })) as NDArray;
+  return divide(total, a.size / total.size, total) as NDArray;
 }
 
 function workingDType(a: NDArray, wanted: DType | undefined): DType {

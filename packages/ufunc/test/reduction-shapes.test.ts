@@ -1,7 +1,16 @@
 /** Dtypes, shapes, axes and outputs of reductions: NumPy's, and its refusals. */
 import { array, zeros, type NDArray } from "@rustnum/core";
 import {
-  arrayOf, bothReject, describeOracle, dtypesOf, expectSame, int, operand, oracle, type NumericDtype } from "@rustnum/oracle"; // prettier-ignore
+  arrayOf,
+  bothReject,
+  describeOracle,
+  dtypesOf,
+  expectSame,
+  int,
+  operand,
+  oracle,
+  type NumericDtype,
+} from "@rustnum/oracle";
 import { expect, it } from "vitest";
 
 import { max, min, sum } from "../src/index.js";

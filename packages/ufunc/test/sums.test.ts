@@ -1,7 +1,15 @@
 /** Float sums, products and means against exact ones, within the error bound of the tree. */
 import { array, zeros, type NDArray } from "@rustnum/core";
 import {
-  arraySpecs, checkProperty, describeOracle, dtypesOf, expectSame, operand, oracle, valueOf, } from "@rustnum/oracle"; // prettier-ignore
+  arraySpecs,
+  checkProperty,
+  describeOracle,
+  dtypesOf,
+  expectSame,
+  operand,
+  oracle,
+  valueOf,
+} from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -198,7 +206,7 @@ describeOracle("prod and mean", () => {
           [5, 7],
         ]),
         [0, 1],
-      ),
+      ).item(),
     ).toBe(4);
     expect(
       mean(

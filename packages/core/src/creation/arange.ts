@@ -69,11 +69,15 @@ function integers(start: bigint, stop: bigint, step: bigint): NDArray {
 
 function floats(start: number, stop: number, step: number): NDArray {
   if (Number.isNaN(start) || Number.isNaN(stop) || Number.isNaN(step)) throw new ValueError("arange: cannot compute length");
-  const n = checkedLength(Math.max(Math.ceil((stop - start) / step), 0), "float64");
+  const steps = (stop - start) / step;
+  // A quotient that underflows still stands for one element, when it is on the right side.
+  const n = checkedLength(Object.is(steps, 0) && stop !== start ? 1 : Math.max(Math.ceil(steps), 0), "float64");
   const result = newArray([n], toDType("float64"));
   const data = typedView(result);
   const delta = start + step - start;
   for (let k = 0; k < n; k++) data[k] = start + k * delta;
+  // As it was given: −0 plus 0 is +0.
+  if (n > 0) data[0] = start;
   return result;
 }
 

@@ -8,10 +8,11 @@ import { newLike } from "../array/allocate.js";
 import { C_CONTIGUOUS, cStrides, sameShape, sizeOf } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
-import { keepOrder } from "../exec/copy.js";
+import type { DType } from "../dtype/dtype.js";
+import { keepOrder, scalarArray } from "../exec/copy.js";
 import { runMap } from "../exec/map.js";
 import type { Loop, UfuncRecord } from "./registry.js";
-import { resolveLoop } from "./resolve.js";
+import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
 
 /** `u(a)`. */
 export function mapUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
@@ -33,6 +34,27 @@ export function mapBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | und
     return result;
   }
   return mapBroadcast(u, loop, a, b);
+}
+
+/** Smallest and largest integer of the dtypes whose every value a number holds, by id. */
+const SMALLEST = [0, -(2 ** 7), 0, -(2 ** 15), 0, -(2 ** 31), 0];
+const LARGEST = [0, 2 ** 7 - 1, 2 ** 8 - 1, 2 ** 15 - 1, 2 ** 16 - 1, 2 ** 31 - 1, 2 ** 32 - 1];
+
+/** `u(a, x)` or `u(x, a)` for a number or a bigint, which takes its dtype from the array. */
+export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalarFirst: boolean): NDArray | undefined {
+  let kind = typeof x === "bigint" ? WEAK_INT : WEAK_FLOAT;
+  const { _id: id } = a;
+  if (u.exactScalars && id >= 1 && id <= 8) {
+    // Comparisons of integers with numbers are exact: one that the dtype holds is one of its integers.
+    const n = Number(x);
+    if (id > 6 || !Number.isInteger(n) || n < (SMALLEST[id] as number) || n > (LARGEST[id] as number)) return undefined;
+    kind = WEAK_INT;
+  }
+  const key = 8 * id + 2 * (kind - WEAK_INT) + (scalarFirst ? 1 : 0);
+  const loop = (u.scalar[key] ??= resolveLoop(u, scalarFirst ? [kind, id] : [id, kind]));
+  if (loop.kernel !== undefined) return undefined;
+  const scalar = scalarArray(x, loop.inputs[scalarFirst ? 0 : 1] as DType);
+  return scalarFirst ? mapBroadcast(u, loop, scalar, a) : mapBroadcast(u, loop, a, scalar);
 }
 
 function mapBroadcast(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray): NDArray | undefined {

@@ -63,11 +63,15 @@ function meets(out: NDArray, a: NDArray): boolean {
   return start < other + a.nbytes && other < start + out.nbytes;
 }
 
-/** `u(a, x)` or `u(x, a)` for a float64 array and a number. */
-export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: boolean): NDArray | undefined {
+/** `u(a, x)` or `u(x, a)` for a float64 array and a number, into `out` when it is given. */
+export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: boolean, out: NDArray | undefined): NDArray | undefined {
   const loop = u.direct[16 * 11 + 11];
   if (loop === undefined || a._id !== 11 || (a._flags & C_CONTIGUOUS) === 0) return undefined;
-  const result = resultLike(loop, a);
+  if (out !== undefined) {
+    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0) return undefined;
+    if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
+  }
+  const result = out ?? resultLike(loop, a);
   const { f, i } = block;
   f[SCALAR_SLOT] = x;
   header(loop, 3, scalarFirst ? 1 : 2, a.size);

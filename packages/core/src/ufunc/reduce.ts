@@ -40,9 +40,16 @@ export interface Reduction {
   readonly where: NDArray | undefined;
 }
 
+const EVERY: number[][] = [];
+
+/** 0, 1, … ndim − 1; one list for each rank. */
+function allAxes(ndim: number): number[] {
+  return (EVERY[ndim] ??= Array.from({ length: ndim }, (_, k) => k));
+}
+
 /** The axes that `axis` names: none given or null means all. */
 export function toAxes(axis: unknown, ndim: number): number[] {
-  if (axis === undefined || axis === null) return Array.from({ length: ndim }, (_, k) => k);
+  if (axis === undefined || axis === null) return allAxes(ndim);
   if (!Array.isArray(axis)) {
     // NumPy lets a 0-d array be reduced along axis 0 or −1.
     if (ndim === 0 && (axis === 0 || axis === -1)) return [];
@@ -56,7 +63,9 @@ export function toAxes(axis: unknown, ndim: number): number[] {
 /** The shape of the result. */
 export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean): number[] {
   if (keepdims) return shape.map((n, k) => (axes.includes(k) ? 1 : n));
-  return shape.filter((_, k) => !axes.includes(k));
+  const rest: number[] = [];
+  for (let k = 0; k < shape.length; k++) if (!axes.includes(k)) rest.push(shape[k] as number);
+  return rest;
 }
 
 /** Runs a reduction and gives its array, 0-d when everything was folded. */
@@ -67,7 +76,7 @@ export function reduce(r: Reduction): NDArray {
   }
   const identity = identityOf(u, r.loop);
   const shape = where === undefined ? source._shape : broadcastShapes([source._shape, where._shape]);
-  if (!sameShape(shape, source._shape)) {
+  if (where !== undefined && !sameShape(shape, source._shape)) {
     throw new ValueError(`non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`);
   }
   if (identity === undefined && r.initial === undefined) {
@@ -145,7 +154,7 @@ function runReduce(r: Reduction, result: NDArray, shape: readonly number[], iden
   }
   // Masked elements count as the neutral element; without one `initial` serves, which changes no minimum or maximum.
   const filler = identity ?? r.initial;
-  if (filler !== undefined) {
+  if (filler !== undefined && (where !== undefined || source.size === 0)) {
     encode(view, (SCALAR_SLOT + 2) * 8, dtype, filler);
     flags |= HAS_FILLER;
   }

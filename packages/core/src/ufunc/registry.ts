@@ -55,6 +55,10 @@ export interface UfuncRecord extends UfuncInfo {
   /** Resolutions for arrays alone, by the same keys; dropped with the others. */
   unary: (Loop | undefined)[];
   binary: (Loop | undefined)[];
+  /** For an array beside a scalar, by `4 * a + kind`. */
+  scalar: (Loop | undefined)[];
+  /** The loops that fold arrays of a dtype. */
+  folds: (Loop | undefined)[];
 }
 
 const ufuncs = new Map<string, UfuncRecord>();
@@ -84,6 +88,8 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     direct: new Array<Loop | undefined>(256).fill(undefined),
     unary: new Array<Loop | undefined>(16).fill(undefined),
     binary: new Array<Loop | undefined>(256).fill(undefined),
+    scalar: new Array<Loop | undefined>(128).fill(undefined),
+    folds: new Array<Loop | undefined>(16).fill(undefined),
   };
   ufuncs.set(def.name, record);
   return record;
@@ -161,6 +167,8 @@ export function forget(u: UfuncRecord): void {
   u.resolved.clear();
   u.unary.fill(undefined);
   u.binary.fill(undefined);
+  u.scalar.fill(undefined);
+  u.folds.fill(undefined);
 }
 
 /** NumPy's type order, whatever the order of import: smaller dtypes first. */

@@ -1,0 +1,145 @@
+/**
+ * `reduce` and `accumulate`, and the functions made of them: arguments, the loop that folds, and what comes out.
+ *
+ * @module
+ */
+import { toScalar } from "../array/export.js";
+import { NDArray } from "../array/ndarray.js";
+import { readCall } from "../call/options.js";
+import type { Keywords } from "../call/options.js";
+import { asarray } from "../creation/array.js";
+import type { ArrayLike } from "../creation/array.js";
+import { castsSafely } from "../dtype/casting.js";
+import { dtype as toDType, float16, float32 } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
+import { ValueError } from "../errors.js";
+import { normalizeAxis } from "../manipulation/shape.js";
+import { isScalar } from "../values/encode.js";
+import { outputsOf } from "./elementwise.js";
+import { DISPATCH, findDispatcher } from "./operands.js";
+import { noReduction, reduce, toAxes } from "./reduce.js";
+import { findUfunc } from "./registry.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+import { scan } from "./scan.js";
+
+/** The loop that folds: homogeneous, in the accumulator's dtype. */
+function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loop {
+  let dtype = wanted ?? source;
+  if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
+  const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);
+  if (loop !== undefined && loop.outputs[0] === dtype) return loop;
+  // logical_or of floats folds booleans: values are cast first.
+  const logical = u.bySignature.get("bool,bool");
+  if (loop?.outputs[0]?.kind === "b" && logical !== undefined) return logical;
+  const first = u.loops.find((l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType));
+  if (first !== undefined) return first;
+  throw noReduction(u, dtype);
+}
+
+/** Sums and products of integers below 64 bits are made in 64 bits. */
+function widened(dtype: DType): DType {
+  if (dtype.kind === "b" || dtype.kind === "i") return toDType("int64");
+  return dtype.kind === "u" ? toDType("uint64") : dtype;
+}
+
+/** Parameters of `u.reduce` after the array. */
+export const REDUCE_PARAMETERS: readonly string[] = ["axis", "dtype", "out", "keepdims", "initial", "where"];
+
+function optional<T>(value: unknown, convert: (value: unknown) => T): T | undefined {
+  return value === undefined || value === null ? undefined : convert(value);
+}
+
+/** Whether sums of this dtype are made in float32: NumPy's own accumulation of float16. */
+function isHalfSum(u: UfuncRecord, dtype: DType): boolean {
+  return dtype === float16 && (u.name === "add" || u.name === "multiply");
+}
+
+/** Folds with the arguments of `u.reduce`; `defaultAxis` is what the functions made of it differ in. */
+export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number | null): unknown {
+  const dispatcher = findDispatcher([given["a"], given["out"]]);
+  if (dispatcher !== undefined) {
+    const { a, ...options } = given;
+    return dispatcher[DISPATCH]({ ufunc: u.name, method: "reduce", inputs: [a], options });
+  }
+  if (u.nin !== 2 || u.nout !== 1) throw new ValueError("reduce only supported for binary functions");
+  if (u.signature !== "") throw new ValueError("reduction not defined for ufunc with signature");
+  const source = asarray(given["a"] as ArrayLike);
+  const out = outputsOf(u, given["out"])?.[0];
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
+  const half = isHalfSum(u, wanted ?? source._dtype);
+  const loop = foldLoop(u, source._dtype, half ? float32 : wanted);
+  const where = given["where"] === undefined || given["where"] === true ? undefined : asarray(given["where"] as ArrayLike, { dtype: "bool" });
+  const axis = "axis" in given ? given["axis"] : defaultAxis;
+  const axes = toAxes(axis, source.ndim);
+  const keepdims = given["keepdims"] === true;
+  const initial = toInitial(given["initial"]);
+  const result = reduce({ u, loop, source, axes, keepdims, out, result: half ? float16 : loop.output, initial, where });
+  // An axis that was named gives an array, whatever is left of it; so do `out` and `keepdims`.
+  const named = given["axis"] !== undefined && given["axis"] !== null;
+  if (out !== undefined || keepdims || named || result.ndim > 0) return result;
+  return toScalar(result, given["bigint"] === true && "iu".includes(result._dtype.kind));
+}
+
+/** A fold of an array without keywords: over everything, or along one axis. */
+function reducePlain(u: UfuncRecord, source: NDArray, axis: number | null | undefined): unknown {
+  const half = isHalfSum(u, source._dtype);
+  const loop = (u.folds[source._id] ??= foldLoop(u, source._dtype, half ? float32 : undefined));
+  const axes = toAxes(axis, source.ndim);
+  const result = reduce({
+    u, loop, source, axes, keepdims: false, out: undefined, result: half ? float16 : loop.output, initial: undefined, where: undefined,
+  }); // prettier-ignore
+  return axis === undefined || axis === null ? toScalar(result, false) : result;
+}
+
+function toInitial(value: unknown): Parameters<typeof reduce>[0]["initial"] {
+  if (value === undefined || value === null) return undefined;
+  if (isScalar(value)) return value;
+  const a = asarray(value as ArrayLike);
+  if (a.size !== 1) throw new ValueError("initial must be a scalar");
+  return toScalar(a.reshape([]), true);
+}
+
+/** `u.accumulate` and the functions made of it. */
+export function accumulateWith(u: UfuncRecord, name: string, args: readonly unknown[], defaultAxis: number | null): NDArray {
+  const given = readCall(name, args, ["a", "axis", "dtype", "out"], [], 1);
+  const dispatcher = findDispatcher([given["a"], given["out"]]);
+  if (dispatcher !== undefined) {
+    const { a, ...options } = given;
+    return dispatcher[DISPATCH]({ ufunc: u.name, method: "accumulate", inputs: [a], options }) as NDArray;
+  }
+  if (u.nin !== 2 || u.nout !== 1) throw new ValueError("accumulate only supported for binary functions");
+  const array = asarray(given["a"] as ArrayLike);
+  const out = outputsOf(u, given["out"])?.[0];
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
+  const loop = foldLoop(u, array._dtype, wanted);
+  const axis = "axis" in given ? given["axis"] : defaultAxis;
+  const flat = axis === null || axis === undefined;
+  if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
+  const source = flat ? array.reshape([-1]) : array;
+  return scan(loop, source, flat ? 0 : normalizeAxis(axis, source.ndim), out);
+}
+
+/**
+ * A reduction over all axes by default, such as `np.sum` is of `add`.
+ *
+ * @param positional - its parameters after the array, of `axis dtype out keepdims initial where`, in NumPy's order.
+ * @param keywordOnly - those that go by name only; `bigint` always does.
+ */
+export function reduction(name: string, publicName: string, positional: readonly string[], keywordOnly: readonly string[] = []): (...args: unknown[]) => unknown {
+  const u = findUfunc(name);
+  const parameters = ["a", ...positional];
+  const named = [...keywordOnly, "bigint"];
+  return (...args) => {
+    const [a, axis] = args;
+    if (args.length <= 2 && a instanceof NDArray && (axis === undefined || axis === null || typeof axis === "number")) {
+      return reducePlain(u, a, axis);
+    }
+    return reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
+  };
+}
+
+/** A scan over the flattened array by default, such as `np.cumsum` is of `add`: takes `(a, axis, dtype, out)`. */
+export function accumulation(name: string, publicName: string): (...args: unknown[]) => NDArray {
+  const u = findUfunc(name);
+  return (...args) => accumulateWith(u, publicName, args, null);
+}

@@ -39,7 +39,7 @@ describeOracle("integers and extremes", () => {
       for (const at of [0, n >> 1, n - 1]) {
         const z = zeros(n, "complex64").assign(3);
         z.set(at, new Complex(at % 2 === 0 ? NaN : 1, at % 2 === 0 ? 1 : NaN));
-        const { real, imag } = FOLDS[name]?.(z) as Complex;
+        const { real, imag } = (name === "min" ? z.min() : z.max()) as Complex;
         expect(real + imag).toBeNaN();
       }
     }

@@ -191,7 +191,8 @@ function countOf(a: NDArray, total: NDArray, where: NDArray | undefined, axis: A
 
 function squeezed(a: NDArray, axis: Axis): number[] {
   if (axis === null) return [];
-  const axes = (typeof axis === "number" ? [axis] : axis).map((k) => (k < 0 ? k + a.ndim : k));
+  // Bigints are axes as well; the sum has checked them.
+  const axes = (Array.isArray(axis) ? axis : [axis]).map((k) => (Number(k) < 0 ? Number(k) + a.ndim : Number(k)));
   return a.shape.filter((_, k) => !axes.includes(k));
 }
 

@@ -6,7 +6,7 @@
 import { ITEMSIZES } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
-import { allocate, allocateZeroed, allocatedOffset, outOfMemory, SMALL } from "../memory/allocate.js";
+import { allocate, allocateSmall, allocateZeroed, allocatedOffset, outOfMemory, SMALL } from "../memory/allocate.js";
 import type { Storage } from "../memory/storage.js";
 import { C_CONTIGUOUS, F_CONTIGUOUS, OWNS, WRITEABLE, cStrides, contiguity, fStrides, sizeOf } from "./layout.js";
 import { NDArray } from "./ndarray.js";
@@ -34,7 +34,7 @@ export function newLike<D extends DTypeName>(
   const itemsize = ITEMSIZES[id] as number;
   const bytes = size * itemsize;
   // The small case is on the path of every call: no try block, no closure.
-  const storage = bytes <= SMALL ? allocate(bytes) : memory(shape, dtype, bytes, false);
+  const storage = bytes <= SMALL ? allocateSmall(bytes) : memory(shape, dtype, bytes, false);
   const flags = shape.length < 2 ? C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE : contiguity(shape, strides, itemsize) | OWNS | WRITEABLE;
   return new NDArray(storage, allocatedOffset, shape, strides, dtype, id, size, flags, undefined);
 }

@@ -18,6 +18,7 @@ export function toShape(value: unknown, allowUnknown = false): number[] {
     const n = typeof entry === "bigint" ? Number(entry) : entry;
     if (typeof n !== "number") throw new TypeError(`'${typeof entry}' object cannot be interpreted as an integer`);
     if (!Number.isInteger(n)) throw new TypeError(`'float' object cannot be interpreted as an integer: ${String(n)}`);
+    if (n > Number.MAX_SAFE_INTEGER) throw new ValueError("Maximum allowed dimension exceeded");
     if (n < 0 && !(allowUnknown && n === -1)) throw new ValueError("negative dimensions are not allowed");
     return n;
   });

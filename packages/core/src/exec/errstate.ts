@@ -102,6 +102,7 @@ export function errstate<T>(modes: Partial<ErrorState> & { all?: ErrorMode }, bo
 export function errstate(modes: Partial<ErrorState> & { all?: ErrorMode }): Restorable;
 export function errstate<T>(modes: Partial<ErrorState> & { all?: ErrorMode }, body?: () => T): T | Restorable {
   if (!isOptions(modes)) throw new TypeError("errstate takes an object of modes, and the function to run");
+  if (body !== undefined && typeof body !== "function") throw new TypeError("errstate takes the function to run as its second argument");
   const before = seterr(modes);
   if (body === undefined) return { [Symbol.dispose]: () => apply(before) };
   try {

@@ -65,6 +65,44 @@ export function runMap(
   for (let k = 0; k < count; k++) keepAlive(operands[k] as NDArray);
 }
 
+/** {@link runMap} for two inputs and one output in the loop's own dtypes, without a mask: nothing to allocate. */
+export function runMap3(
+  name: string,
+  loop: MapLoop,
+  shape: readonly number[],
+  a: NDArray,
+  stridesA: readonly number[],
+  b: NDArray,
+  stridesB: readonly number[],
+  result: NDArray,
+): void {
+  const ndim = shape.length;
+  ensureSlots(BODY_SLOT + 4 * ndim + 3 * 4 + 3);
+  const { f, i } = block;
+  i[KIND] = MAP;
+  i[FLAGS] = 0;
+  i[OPERANDS] = 3;
+  i[REGISTERS] = 0;
+  i[INSTRUCTIONS] = 1;
+  i[NDIM] = ndim;
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeOperand(slot, a, stridesA, ndim, INPUT);
+  slot = writeOperand(slot, b, stridesB, ndim, INPUT);
+  slot = writeOperand(slot, result, result._strides, ndim, OUTPUT);
+  i[2 * slot] = loop.id;
+  i[2 * slot + 1] = 3;
+  i[2 * slot + 2] = 0;
+  i[2 * slot + 3] = 1;
+  i[2 * slot + 4] = 2;
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(name);
+  keepAlive(a);
+  keepAlive(b);
+  keepAlive(result);
+}
+
 /** Writes one operand; returns the slot after it. */
 export function writeOperand(slot: number, a: NDArray, strides: readonly number[], ndim: number, role: number): number {
   const { f, i } = block;

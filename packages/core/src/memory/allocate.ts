@@ -55,7 +55,7 @@ export let allocatedOffset = 0;
  * @throws RangeError when there is no such memory; see {@link outOfMemory}.
  */
 export function allocate(bytes: number): Storage {
-  if (bytes <= SMALL) return carve(small, bytes);
+  if (bytes <= SMALL) return allocateSmall(bytes);
   if (bytes <= MEDIUM && !inScope()) {
     return carve(medium[bytes <= 4096 ? (bytes <= 2048 ? 0 : 1) : bytes <= 8192 ? 2 : 3] as Slab, bytes);
   }
@@ -65,6 +65,11 @@ export function allocate(bytes: number): Storage {
   const storage = reused === undefined ? wrap(fresh(size), OWN) : new Storage(reused.u8, OWN, reused.address);
   track(storage);
   return storage;
+}
+
+/** {@link allocate} for at most {@link SMALL} bytes: on the path of every small call. */
+export function allocateSmall(bytes: number): Storage {
+  return carve(small, bytes);
 }
 
 function carve(slab: Slab, bytes: number): Storage {

@@ -57,6 +57,7 @@ export function setStorageOf(reader: (value: unknown) => Storage | undefined): v
  * @throws TypeError when `body` returns a promise: a scope ends when the call does.
  */
 export function scope<T>(body: () => T): T {
+  if (typeof body !== "function") throw new TypeError("np.scope takes the function to run");
   const outer = current;
   const made: Storage[] = [];
   current = made;

@@ -10,7 +10,7 @@ import type { NDArray } from "../array/ndarray.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { keepOrder, scalarArray } from "../exec/copy.js";
-import { runMap } from "../exec/map.js";
+import { runMap, runMap3 } from "../exec/map.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
 
@@ -30,7 +30,7 @@ export function mapBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | und
   if (sameShape(a._shape, b._shape)) {
     const flags = a._flags | b._flags;
     const result = resultFor(loop, a._shape, a._strides, flags, a.size);
-    runMap(u.name, loop, a._shape, [a, b, result], [a._strides, b._strides, result._strides], false);
+    run(u, loop, a._shape, a, a._strides, b, b._strides, result);
     return result;
   }
   return mapBroadcast(u, loop, a, b);
@@ -82,8 +82,22 @@ function mapBroadcast(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray): NDArr
   // An operand that spans the result has a say in its layout; C order wins.
   const flags = (spansA ? a._flags : 0) | (spansB ? b._flags : 0) | (spansA || spansB ? 0 : C_CONTIGUOUS);
   const result = resultFor(loop, shape, spansA ? stridesA : stridesB, flags, sizeOf(shape));
-  runMap(u.name, loop, shape, [a, b, result], [stridesA, stridesB, result._strides], false);
+  run(u, loop, shape, a, stridesA, b, stridesB, result);
   return result;
+}
+
+function run(
+  u: UfuncRecord,
+  loop: Loop,
+  shape: readonly number[],
+  a: NDArray,
+  stridesA: readonly number[],
+  b: NDArray,
+  stridesB: readonly number[],
+  result: NDArray,
+): void {
+  if (u.direct[16 * a._id + b._id] === loop) runMap3(u.name, loop, shape, a, stridesA, b, stridesB, result);
+  else runMap(u.name, loop, shape, [a, b, result], [stridesA, stridesB, result._strides], false);
 }
 
 /** A new result: in C order when an operand is, otherwise in the axis order of `strides`. */

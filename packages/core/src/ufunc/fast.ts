@@ -72,77 +72,90 @@ export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: b
     if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
   }
   const result = out ?? resultLike(loop, a);
-  const { f, i } = block;
-  f[SCALAR_SLOT] = x;
-  header(loop, 3, scalarFirst ? 1 : 2, a.size);
-  if (scalarFirst) writeScalar(BODY_SLOT + 1);
-  else writeArray(BODY_SLOT + 1, a);
-  if (scalarFirst) writeArray(BODY_SLOT + 4, a);
-  else writeScalar(BODY_SLOT + 4);
-  writeArray(BODY_SLOT + 7, result);
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  touch(a);
-  touch(result);
+  runFlatScalar(loop, a, x, scalarFirst ? 0 : 1, result);
   return result;
 }
 
 function resultLike(loop: Loop, a: NDArray): NDArray {
-  const { outputId: id } = loop;
+  const id = loop.outputId;
   const strides = ITEMSIZES[id] === ITEMSIZES[a._id] ? a._strides : cStrides(a._shape, ITEMSIZES[id] as number);
   return newLike(a._shape, strides, loop.output, id, a.size);
 }
 
-function header(loop: Loop, operands: number, scalars: number, size: number): void {
-  const { f, i } = block;
-  i[KIND] = FLAT;
-  i[1] = loop.id;
-  i[2] = operands;
-  i[3] = scalars;
-  f[BODY_SLOT] = size;
-}
-
-function writeArray(slot: number, a: NDArray): void {
-  const { f } = block;
-  const storage = a._storage;
-  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
-  f[slot] = storage.address;
-  f[slot + 1] = storage.byteLength;
-  f[slot + 2] = a._offset;
-}
-
-function writeScalar(slot: number): void {
-  const { f, address } = block;
-  f[slot] = address;
-  f[slot + 1] = BODY_SLOT * 8;
-  f[slot + 2] = SCALAR_SLOT * 8;
-}
-
-/** Keeps an operand alive until the call is over. */
-function touch(a: NDArray): void {
-  if (a._storage.u8.length !== a._storage.byteLength) throw new DetachedError();
-}
+// The leaves below are spelled out rather than put together: V8 inlines only so much into a call, and what is left
+// out costs a fifth of it. Between the first address and the return of exec nothing allocates; the storages are looked at
+// once more afterwards, so that the collector cannot have freed one meanwhile.
 
 function runFlat2(loop: Loop, a: NDArray, result: NDArray): void {
-  const { i } = block;
-  header(loop, 2, 0, a.size);
-  writeArray(BODY_SLOT + 1, a);
-  writeArray(BODY_SLOT + 4, result);
+  const { f, i } = block;
+  const p = a._storage;
+  const r = result._storage;
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  i[KIND] = FLAT;
+  i[1] = loop.id;
+  i[2] = 2;
+  i[3] = 0;
+  f[BODY_SLOT] = a.size;
+  f[BODY_SLOT + 1] = p.address;
+  f[BODY_SLOT + 2] = p.byteLength;
+  f[BODY_SLOT + 3] = a._offset;
+  f[BODY_SLOT + 4] = r.address;
+  f[BODY_SLOT + 5] = r.byteLength;
+  f[BODY_SLOT + 6] = result._offset;
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  touch(a);
-  touch(result);
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
 }
 
 function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
-  const { i } = block;
-  header(loop, 3, 0, a.size);
-  writeArray(BODY_SLOT + 1, a);
-  writeArray(BODY_SLOT + 4, b);
-  writeArray(BODY_SLOT + 7, result);
+  const { f, i } = block;
+  const p = a._storage;
+  const q = b._storage;
+  const r = result._storage;
+  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  i[KIND] = FLAT;
+  i[1] = loop.id;
+  i[2] = 3;
+  i[3] = 0;
+  f[BODY_SLOT] = a.size;
+  f[BODY_SLOT + 1] = p.address;
+  f[BODY_SLOT + 2] = p.byteLength;
+  f[BODY_SLOT + 3] = a._offset;
+  f[BODY_SLOT + 4] = q.address;
+  f[BODY_SLOT + 5] = q.byteLength;
+  f[BODY_SLOT + 6] = b._offset;
+  f[BODY_SLOT + 7] = r.address;
+  f[BODY_SLOT + 8] = r.byteLength;
+  f[BODY_SLOT + 9] = result._offset;
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  touch(a);
-  touch(b);
-  touch(result);
+  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+}
+
+/** The scalar lies in the block itself, as operand `position`. */
+function runFlatScalar(loop: Loop, a: NDArray, x: number, position: 0 | 1, result: NDArray): void {
+  const { f, i } = block;
+  const p = a._storage;
+  const r = result._storage;
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  const at = BODY_SLOT + 1 + 3 * (1 - position);
+  const scalar = BODY_SLOT + 1 + 3 * position;
+  i[KIND] = FLAT;
+  i[1] = loop.id;
+  i[2] = 3;
+  i[3] = 1 << position;
+  f[SCALAR_SLOT] = x;
+  f[BODY_SLOT] = a.size;
+  f[at] = p.address;
+  f[at + 1] = p.byteLength;
+  f[at + 2] = a._offset;
+  f[scalar] = block.address;
+  f[scalar + 1] = BODY_SLOT * 8;
+  f[scalar + 2] = SCALAR_SLOT * 8;
+  f[BODY_SLOT + 7] = r.address;
+  f[BODY_SLOT + 8] = r.byteLength;
+  f[BODY_SLOT + 9] = result._offset;
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
 }

@@ -57,13 +57,14 @@ const objects = new Map<string, Ufunc>();
 function makeObject(u: UfuncRecord): Ufunc {
   let call: (...args: unknown[]) => unknown;
   if (u.signature === "" && u.nin === 1 && u.nout === 1) {
-    call = function (x?: unknown, rest?: unknown, more?: unknown) {
-      if (arguments.length > 3) throw tooMany(u, arguments.length);
+    // One parameter too many finds calls with too many; asking for arguments.length would make V8 allocate them.
+    call = (x, rest, more, extra) => {
+      if (extra !== undefined) throw tooMany(u, 4);
       return callUnary(u, x, rest, more);
     };
   } else if (u.signature === "" && u.nin === 2 && u.nout === 1) {
-    call = function (a?: unknown, b?: unknown, rest?: unknown, more?: unknown) {
-      if (arguments.length > 4) throw tooMany(u, arguments.length);
+    call = (a, b, rest, more, extra) => {
+      if (extra !== undefined) throw tooMany(u, 5);
       return callBinary(u, a, b, rest, more);
     };
   } else call = (...args) => generalCall(u, args);

@@ -12,7 +12,9 @@ export const MAX_NDIM = 64;
 export function toShape(value: unknown, allowUnknown = false): number[] {
   const entries: readonly unknown[] = isList(value) ? Array.from(value) : [value];
   if (entries.length > MAX_NDIM) {
-    throw new ValueError(`maximum supported dimension for an ndarray is currently ${String(MAX_NDIM)}, found ${String(entries.length)}`);
+    throw new ValueError(
+      `maximum supported dimension for an ndarray is currently ${String(MAX_NDIM)}, found ${String(entries.length)}`,
+    );
   }
   return entries.map((entry) => {
     const n = typeof entry === "bigint" ? Number(entry) : entry;

@@ -23,7 +23,8 @@ pub(crate) fn keep_loaded() {
     const NO_LOAD: c_int = if cfg!(target_vendor = "apple") { 0x10 } else { 4 };
 
     let null = core::ptr::null();
-    let mut info = Info { file: null, base: null.cast_mut().cast(), symbol: null, address: null.cast_mut().cast() };
+    let mut info =
+        Info { file: null, base: null.cast_mut().cast(), symbol: null, address: null.cast_mut().cast() };
     // SAFETY: the address is one in this library; `info` has the layout of `Dl_info`. The name that comes back is the
     // loader's own and is opened only as what is loaded already.
     unsafe {

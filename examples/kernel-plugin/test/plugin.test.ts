@@ -88,7 +88,8 @@ describe("a plugin installed from tarballs", () => {
         nothing: attempt(() => registerNative({})),
       });
     `) as Record<string, string>;
-    for (const name of ["wrongTag", "untagged", "object", "number", "nothing"]) expect(errors[name], name).toMatch(/table/i);
+    for (const name of ["wrongTag", "untagged", "object", "number", "nothing"])
+      expect(errors[name], name).toMatch(/table/i);
     expect(errors["otherMajor"]).toMatch(/99/);
     expect(errors["truncated"]).toMatch(/truncated|16 bytes|too (small|short)/i);
   });
@@ -100,7 +101,9 @@ describe("a plugin installed from tarballs", () => {
       const redefined = attempt(() => registerNative({ table: broken.redefined }));
       show({ second, redefined, added: registry.list().length - before, value: gelu(1) });
     `) as Record<string, never>;
-    expect(errors["second"]).toMatch(/ValueError: loop 'gelu' for float64->float64 is already registered by rustnum-gelu/);
+    expect(errors["second"]).toMatch(
+      /ValueError: loop 'gelu' for float64->float64 is already registered by rustnum-gelu/,
+    );
     expect(errors["redefined"]).toMatch(/gelu/);
     expect(errors["added"]).toBe(0);
     expect(errors["value"]).toBeCloseTo(0.8412, 4);

@@ -12,7 +12,8 @@ import { ValueError } from "./errors.js";
  * variable `RUSTNUM_NUM_THREADS` sets it at the start; by default it is the number of available cores.
  */
 export function set_num_threads(threads: number): void {
-  if (!Number.isInteger(threads) || threads < 1 || threads > 1024) throw new ValueError("the number of threads is an integer from 1 to 1024");
+  if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
+    throw new ValueError("the number of threads is an integer from 1 to 1024");
   backend.configure({ threads });
 }
 

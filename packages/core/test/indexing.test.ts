@@ -136,7 +136,7 @@ describe("slice", () => {
     expect(() => a.slice(2 ** 53)).toThrow(IndexError);
     expect(() => a.slice("::0")).toThrow(ValueError);
     expect(() => a.slice({} as Index)).toThrow(IndexError);
-    expect(() => a.slice(true as unknown as Index)).toThrow(IndexError);
+    expect(() => a.slice(...([true] as unknown[] as Index[]))).toThrow(IndexError);
   });
 });
 
@@ -169,7 +169,7 @@ describe("get and set", () => {
     }
     for (const index of [[3], [-4], [1.5], [], [0, 0]])
       expect(() => one.get(...index), index.join()).toThrow(IndexError);
-    expect(() => one.get("0" as unknown as number)).toThrow(IndexError);
+    expect(() => one.get(...(["0"] as unknown[] as number[]))).toThrow(IndexError);
     expect(() => one.get(2)).not.toThrow();
     expect(() => a.get(5, 0)).toThrow("index 5 is out of bounds for axis 0 with size 2");
     expect(one.tolist()).toEqual([0, 0, 0]);

@@ -99,7 +99,8 @@ describe("a loop in TypeScript", () => {
   it("may have two outputs, and may call the library itself", () => {
     const f = callable(defineUfunc({ name: "test.both", nin: 1, nout: 2 }));
     registerLoop("test.both", "float64->float64,int64", (x: number) => [hypot(x, 4) as unknown, BigInt(Math.trunc(x))]);
-    const [a, b] = f([3, 0]) as unknown as [NDArray, NDArray];
+    const parts: unknown = f([3, 0]);
+    const [a, b] = parts as [NDArray, NDArray];
     expect(a.tolist()).toEqual([5, 4]);
     expect(b.tolist()).toEqual([3, 0]);
     expect(b.dtype.name).toBe("int64");

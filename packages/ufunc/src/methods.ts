@@ -27,7 +27,11 @@ interface FoldMethodSignatures<D extends DTypeName, R extends keyof FoldResults<
 }
 
 /** The method form of a reduction. */
-export type FoldMethod<D extends DTypeName, R extends keyof FoldResults<DTypeName>, O extends Reduce> = FoldMethodSignatures<D, R, O>["call"];
+export type FoldMethod<
+  D extends DTypeName,
+  R extends keyof FoldResults<DTypeName>,
+  O extends Reduce,
+> = FoldMethodSignatures<D, R, O>["call"];
 
 type Value = ArrayLike | ScalarLike;
 

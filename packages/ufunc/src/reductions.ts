@@ -10,7 +10,18 @@ import "./native.js";
 import {
   accumulation, asarray, array, broadcast_to, dtype as toDType, isNDArray, readCall, reduction,
 } from "@rustnum/core"; // prettier-ignore
-import type { ArrayLike, Complex, DType, DTypeLike, DTypeName, DTypeOfValue, DivideOf, NDArray, ScalarOf, SumOf } from "@rustnum/core";
+import type {
+  ArrayLike,
+  Complex,
+  DType,
+  DTypeLike,
+  DTypeName,
+  DTypeOfValue,
+  DivideOf,
+  NDArray,
+  ScalarOf,
+  SumOf,
+} from "@rustnum/core";
 import { divide } from "./ufuncs.js";
 
 /** An axis, several, or null for all. */
@@ -103,7 +114,10 @@ export const all = reduction("logical_and", "all", TRUTH, ["where"]) as Reducer<
 
 /** The types of a scan. */
 export interface Scanner {
-  <E extends DTypeName>(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike | null; out: NDArray<E> }): NDArray<E>;
+  <E extends DTypeName>(
+    a: ArrayLike,
+    options: { axis?: number | null; dtype?: DTypeLike | null; out: NDArray<E> },
+  ): NDArray<E>;
   <E extends DTypeName>(a: ArrayLike, options: { axis?: number | null; dtype: DTypeLike<E> }): NDArray<E>;
   <E extends DTypeName>(a: ArrayLike, axis: number | null, dtype: DTypeLike<E>): NDArray<E>;
   <D extends DTypeName>(a: NDArray<D>, axis?: number | null): NDArray<SumOf<D>>;
@@ -140,9 +154,13 @@ function meanOf(...args: unknown[]): unknown {
   const given = readCall("mean", args, ["a", "axis", "dtype", "out", "keepdims"], ["where"], 1);
   const a = asarray(given["a"] as ArrayLike);
   const out = given["out"] as NDArray | undefined | null;
-  const wanted = given["dtype"] === undefined || given["dtype"] === null ? undefined : toDType(given["dtype"] as DTypeLike);
+  const wanted =
+    given["dtype"] === undefined || given["dtype"] === null ? undefined : toDType(given["dtype"] as DTypeLike);
   const working = workingDType(a, wanted);
-  const where = given["where"] === undefined || given["where"] === true ? undefined : asarray(given["where"] as ArrayLike, { dtype: "bool" });
+  const where =
+    given["where"] === undefined || given["where"] === true
+      ? undefined
+      : asarray(given["where"] as ArrayLike, { dtype: "bool" });
   const axis = given["axis"] as Axis | undefined;
   const options = { axis: axis ?? null, keepdims: true, ...(where === undefined ? {} : { where }) };
   const total = sum(a, { ...options, dtype: working }) as NDArray;
@@ -151,7 +169,10 @@ function meanOf(...args: unknown[]): unknown {
     process.emitWarning("Mean of empty slice.", "RuntimeWarning");
   }
   const result = wanted === undefined && a.dtype.name === "float16" ? a.dtype : working;
-  const quotient = divide(total, typeof count === "number" ? array(count, { dtype: working }) : count.astype(working), { out: total, casting: "unsafe" });
+  const quotient = divide(total, typeof count === "number" ? array(count, { dtype: working }) : count.astype(working), {
+    out: total,
+    casting: "unsafe",
+  });
   const kept = given["keepdims"] === true;
   const shape = kept ? total.shape : squeezed(a, options.axis);
   const shaped = quotient.reshape(shape).astype(result, { copy: false });
@@ -198,6 +219,6 @@ function squeezed(a: NDArray, axis: Axis): number[] {
 
 function checkShape(out: NDArray, shape: readonly number[]): void {
   // The reduction itself says what is wrong, in NumPy's words.
-  if (out.shape.length !== shape.length || out.shape.some((n, k) => n !== shape[k])) sum(broadcast_to(0, shape), { axis: [], out });
+  if (out.shape.length !== shape.length || out.shape.some((n, k) => n !== shape[k]))
+    sum(broadcast_to(0, shape), { axis: [], out });
 }
-

@@ -50,7 +50,11 @@ describeOracle("ufunc.reduce", () => {
       check: async ([a, axis], reply) => {
         const f = call(name) as AnyCall & { reduce: AnyCall };
         const ours = (): unknown => quietly(() => f.reduce(ofSpec(a), ...(axis === undefined ? [] : [axis])));
-        if (reply.ok) expectFold(ours(), reply, `${name} ${a.dtype} (${a.shape.join()}) ${String(axis)}`, { ulp: 4, anyZero: true });
+        if (reply.ok)
+          expectFold(ours(), reply, `${name} ${a.dtype} (${a.shape.join()}) ${String(axis)}`, {
+            ulp: 4,
+            anyZero: true,
+          });
         else await bothReject(ours, reply);
       },
       runs: 300,

@@ -13,7 +13,12 @@ const NPM = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /** Runs a program and gives what it prints; its error output is part of the error when it fails. */
 export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): string {
-  return execFileSync(command, args, { cwd, encoding: "utf8", env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** The tarballs that the packing script made, by package name without scope. */
@@ -42,7 +47,11 @@ export function makeProject(): Project {
   writeFileSync(path.join(app, "package.json"), JSON.stringify({ name: "app", private: true, type: "module" }));
 
   // The crate as `cargo package` would publish it, unpacked where nothing of the workspace is near.
-  run("cargo", ["package", "-p", "rustnum-abi", "--allow-dirty", "--no-verify", "--target-dir", path.join(home, "abi")], ROOT);
+  run(
+    "cargo",
+    ["package", "-p", "rustnum-abi", "--allow-dirty", "--no-verify", "--target-dir", path.join(home, "abi")],
+    ROOT,
+  );
   const folder = path.join(home, "abi", "package");
   const crate = readdirSync(folder).find((file) => file.endsWith(".crate"));
   if (crate === undefined) throw new Error("cargo package made no crate");
@@ -50,7 +59,8 @@ export function makeProject(): Project {
   const abi = path.join(folder, crate.replace(/\.crate$/, ""));
   const patch = `patch.crates-io.rustnum-abi.path="${abi.replaceAll("\\", "/")}"`;
   const env = { CARGO_TARGET_DIR: path.join(home, "target") };
-  for (const folder of [plugin, path.join(plugin, "test/broken")]) run("cargo", ["build", "--release", "--config", patch], folder, env);
+  for (const folder of [plugin, path.join(plugin, "test/broken")])
+    run("cargo", ["build", "--release", "--config", patch], folder, env);
 
   const core = tarballs(/core|ufunc/);
   run("npm", [...NPM, ...core], plugin);
@@ -59,7 +69,9 @@ export function makeProject(): Project {
   run("npm", ["pack", "--pack-destination", home], plugin);
   const packed = readdirSync(home).filter((file) => file.endsWith(".tgz")).map((file) => path.join(home, file)); // prettier-ignore
   run("npm", [...NPM, ...core, ...packed], app);
-  const library = { linux: "libbroken_tables.so", darwin: "libbroken_tables.dylib", win32: "broken_tables.dll" }[process.platform as string];
+  const library = { linux: "libbroken_tables.so", darwin: "libbroken_tables.dylib", win32: "broken_tables.dll" }[
+    process.platform as string
+  ];
   cpSync(path.join(home, "target/release", library ?? ""), path.join(app, "broken.node"));
 
   return {

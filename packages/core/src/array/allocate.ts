@@ -35,7 +35,10 @@ export function newLike<D extends DTypeName>(
   const bytes = size * itemsize;
   // The small case is on the path of every call: no try block, no closure.
   const storage = bytes <= SMALL ? allocateSmall(bytes) : memory(shape, dtype, bytes, false);
-  const flags = shape.length < 2 ? C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE : contiguity(shape, strides, itemsize) | OWNS | WRITEABLE;
+  const flags =
+    shape.length < 2
+      ? C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE
+      : contiguity(shape, strides, itemsize) | OWNS | WRITEABLE;
   return new NDArray(storage, allocatedOffset, shape, strides, dtype, id, size, flags, undefined);
 }
 

@@ -109,4 +109,3 @@ export function printable(a: NDArray): Printable {
 export function toScalar(a: NDArray, exact: boolean): number | bigint | boolean | Complex {
   return exact ? readExact(a._storage, a._offset, a._id) : readAt(a._storage, a._offset, a._id);
 }
-

@@ -78,7 +78,11 @@ export function tuple(shape: readonly number[], separator = ", "): string {
 }
 
 /** First and last byte (exclusive) that an array touches, relative to its first element. */
-export function extent(shape: readonly number[], strides: readonly number[], itemsize: number): [low: number, high: number] {
+export function extent(
+  shape: readonly number[],
+  strides: readonly number[],
+  itemsize: number,
+): [low: number, high: number] {
   let low = 0;
   let high = 0;
   for (let k = 0; k < shape.length; k++) {

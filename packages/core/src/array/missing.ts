@@ -18,6 +18,7 @@ for (const [name, methods] of Object.entries(BROUGHT)) {
     const value = (): never => {
       throw new TypeError(`the method '${method}' comes with ${name}: npm install ${name}, then import "${name}"`);
     };
-    if (!(method in NDArray.prototype)) Object.defineProperty(NDArray.prototype, method, { value, writable: true, configurable: true });
+    if (!(method in NDArray.prototype))
+      Object.defineProperty(NDArray.prototype, method, { value, writable: true, configurable: true });
   }
 }

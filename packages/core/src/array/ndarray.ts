@@ -200,7 +200,10 @@ export class NDArray<D extends DTypeName = DTypeName> {
    *
    * @throws TypeError when `casting` does not allow it.
    */
-  astype<E extends DTypeName>(dtype: DTypeLike<E>, options?: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" }): NDArray<E> {
+  astype<E extends DTypeName>(
+    dtype: DTypeLike<E>,
+    options?: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" },
+  ): NDArray<E> {
     return astype(this, dtype, options);
   }
 

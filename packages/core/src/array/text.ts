@@ -6,7 +6,12 @@
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/array.js";
 import * as printing from "../printing/index.js";
-import type { Array2stringOptions, ArrayTextOptions, FormatPositionalOptions, FormatScientificOptions } from "../printing/index.js";
+import type {
+  Array2stringOptions,
+  ArrayTextOptions,
+  FormatPositionalOptions,
+  FormatScientificOptions,
+} from "../printing/index.js";
 import { printable } from "./export.js";
 import { isNDArray } from "./ndarray.js";
 

@@ -8,7 +8,11 @@
 export type Keywords = Readonly<Record<string, unknown>>;
 
 /** Objects with one of these are operands, plain as they may be. */
-const OPERAND_SYMBOLS: readonly symbol[] = [Symbol.iterator, Symbol.for("rustnum.dispatch"), Symbol.for("rustnum.toNDArray")];
+const OPERAND_SYMBOLS: readonly symbol[] = [
+  Symbol.iterator,
+  Symbol.for("rustnum.dispatch"),
+  Symbol.for("rustnum.toNDArray"),
+];
 
 /** Whether a value is the options object of a call: a plain object that is neither iterable nor an operand. */
 export function isOptions(value: unknown): value is Keywords {
@@ -48,7 +52,9 @@ export function readCall(
   const options = args.length > 0 && isOptions(last) ? last : undefined;
   const count = options === undefined ? args.length : args.length - 1;
   if (count > positional.length) {
-    throw new TypeError(`${name}() takes at most ${String(positional.length)} positional arguments (${String(count)} given)`);
+    throw new TypeError(
+      `${name}() takes at most ${String(positional.length)} positional arguments (${String(count)} given)`,
+    );
   }
   const result: Record<string, unknown> = {};
   for (let k = 0; k < count; k++) if (args[k] !== undefined) result[positional[k] as string] = args[k];

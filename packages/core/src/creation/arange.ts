@@ -33,18 +33,31 @@ export interface ArangeOptions<D extends DTypeName = DTypeName> {
  * @throws ValueError for a step of 0 or bounds that are no numbers.
  */
 export function arange<D extends DTypeName>(stop: number | bigint, options: { dtype: DTypeLike<D> }): NDArray<D>;
-export function arange<D extends DTypeName>(start: number | bigint, stop: number | bigint, options: { dtype: DTypeLike<D> }): NDArray<D>;
-export function arange<D extends DTypeName>(start: number | bigint, stop: number | bigint, step: number | bigint, options: DTypeLike<D> | { dtype: DTypeLike<D> }): NDArray<D>;
+export function arange<D extends DTypeName>(
+  start: number | bigint,
+  stop: number | bigint,
+  options: { dtype: DTypeLike<D> },
+): NDArray<D>;
+export function arange<D extends DTypeName>(
+  start: number | bigint,
+  stop: number | bigint,
+  step: number | bigint,
+  options: DTypeLike<D> | { dtype: DTypeLike<D> },
+): NDArray<D>;
 export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<"int64">;
 export function arange(start: number, stop?: number, step?: number): NDArray<"float64">;
 export function arange(...args: unknown[]): NDArray {
   const given = readCall("arange", args, ["start", "stop", "step", "dtype"], ["device", "like"]);
-  if (given["start"] === undefined && given["stop"] === undefined) throw new TypeError("arange() requires stop to be specified.");
+  if (given["start"] === undefined && given["stop"] === undefined)
+    throw new TypeError("arange() requires stop to be specified.");
   const [start, stop] = given["stop"] === undefined ? [undefined, given["start"]] : [given["start"], given["stop"]];
   const values = [start, stop, given["step"]].filter((x) => x !== undefined && x !== null);
-  for (const x of values) if (typeof x !== "number" && typeof x !== "bigint") throw new TypeError(`arange takes numbers or bigints, not ${typeof x}`);
+  for (const x of values)
+    if (typeof x !== "number" && typeof x !== "bigint")
+      throw new TypeError(`arange takes numbers or bigints, not ${typeof x}`);
   const exact = values.every((x) => typeof x === "bigint");
-  const dtype = given["dtype"] === undefined || given["dtype"] === null ? undefined : toDType(given["dtype"] as DTypeLike);
+  const dtype =
+    given["dtype"] === undefined || given["dtype"] === null ? undefined : toDType(given["dtype"] as DTypeLike);
   const step = (given["step"] ?? (exact ? 1n : 1)) as number | bigint;
   const from = (start ?? (exact ? 0n : 0)) as number | bigint;
   if (exact) return castTo(integers(from as bigint, stop as bigint, step as bigint), dtype);
@@ -68,7 +81,8 @@ function integers(start: bigint, stop: bigint, step: bigint): NDArray {
 }
 
 function floats(start: number, stop: number, step: number): NDArray {
-  if (Number.isNaN(start) || Number.isNaN(stop) || Number.isNaN(step)) throw new ValueError("arange: cannot compute length");
+  if (Number.isNaN(start) || Number.isNaN(stop) || Number.isNaN(step))
+    throw new ValueError("arange: cannot compute length");
   const steps = (stop - start) / step;
   // A quotient that underflows still stands for one element, when it is on the right side.
   const n = checkedLength(Object.is(steps, 0) && stop !== start ? 1 : Math.max(Math.ceil(steps), 0), "float64");

@@ -105,11 +105,24 @@ const TYPED: ReadonlyMap<string, DTypeName> = new Map<string, DTypeName>([
  * np.array([1n, 2n]).dtype.name // "int64"
  * ```
  */
-export function array<D extends DTypeName>(values: ArrayLike, dtype: DTypeLike<D>, options?: ArrayOptions<D>): NDArray<D>;
-export function array<D extends DTypeName>(values: ArrayLike, options: ArrayOptions<D> & { dtype: DTypeLike<D> }): NDArray<D>;
+export function array<D extends DTypeName>(
+  values: ArrayLike,
+  dtype: DTypeLike<D>,
+  options?: ArrayOptions<D>,
+): NDArray<D>;
+export function array<D extends DTypeName>(
+  values: ArrayLike,
+  options: ArrayOptions<D> & { dtype: DTypeLike<D> },
+): NDArray<D>;
 export function array<T extends ArrayLike>(values: T, options?: ArrayOptions): NDArray<DTypeOfValue<T>>;
 export function array(...args: unknown[]): NDArray {
-  const { object, dtype, copy: mode, order, ndmin } = readCall("array", args, ["object", "dtype"], ["copy", "order", "ndmin", "like", "subok"], 1);
+  const {
+    object,
+    dtype,
+    copy: mode,
+    order,
+    ndmin,
+  } = readCall("array", args, ["object", "dtype"], ["copy", "order", "ndmin", "like", "subok"], 1);
   // Sharing a TypedArray's memory is what people pass one for; arrays are copied, as in NumPy.
   const shares = ArrayBuffer.isView(object) && mode === undefined ? null : mode === undefined ? true : mode;
   return convert(object, dtype, shares, order ?? "K", ndmin ?? 0);
@@ -120,12 +133,20 @@ export function array(...args: unknown[]): NDArray {
  */
 export function asarray<T extends ArrayLike>(values: T): NDArray<DTypeOfValue<T>>;
 export function asarray<D extends DTypeName>(values: ArrayLike, dtype: DTypeLike<D>): NDArray<D>;
-export function asarray<D extends DTypeName>(values: ArrayLike, options: ArrayOptions<D> & { dtype: DTypeLike<D> }): NDArray<D>;
+export function asarray<D extends DTypeName>(
+  values: ArrayLike,
+  options: ArrayOptions<D> & { dtype: DTypeLike<D> },
+): NDArray<D>;
 export function asarray(values: ArrayLike, options?: ArrayOptions): NDArray;
 export function asarray(...args: unknown[]): NDArray {
   const first = args[0];
   if (args.length === 1 && isNDArray(first)) return first;
-  const { a, dtype, order, copy: mode } = readCall("asarray", args, ["a", "dtype", "order"], ["copy", "device", "like"], 1);
+  const {
+    a,
+    dtype,
+    order,
+    copy: mode,
+  } = readCall("asarray", args, ["a", "dtype", "order"], ["copy", "device", "like"], 1);
   return convert(a, dtype, mode ?? null, order ?? "K", 0);
 }
 
@@ -168,7 +189,8 @@ function sharedArray(value: unknown): NDArray | undefined {
 }
 
 function fromView(view: ArrayBufferView): NDArray {
-  const name = TYPED.get(view[Symbol.toStringTag as never] as string) ?? (view instanceof DataView ? "uint8" : undefined);
+  const name =
+    TYPED.get(view[Symbol.toStringTag as never] as string) ?? (view instanceof DataView ? "uint8" : undefined);
   if (name === undefined) throw new TypeError("this kind of TypedArray has no dtype");
   return frombuffer(view, { dtype: name });
 }
@@ -188,13 +210,17 @@ export interface BufferOptions<D extends DTypeName = DTypeName> {
  *
  * @throws ValueError when the bytes do not divide into elements; TypeError for resizable buffers.
  */
-export function frombuffer<D extends DTypeName = "float64">(buffer: ArrayBufferLike | ArrayBufferView, options?: BufferOptions<D>): NDArray<D>;
+export function frombuffer<D extends DTypeName = "float64">(
+  buffer: ArrayBufferLike | ArrayBufferView,
+  options?: BufferOptions<D>,
+): NDArray<D>;
 export function frombuffer(...args: unknown[]): NDArray {
   const given = readCall("frombuffer", args, ["buffer", "dtype", "count", "offset"], ["like"], 1);
   const source = given["buffer"];
   const dtype = toDType((given["dtype"] ?? "float64") as DTypeLike);
   const isView = ArrayBuffer.isView(source);
-  if (!isView && !isBuffer(source)) throw new TypeError("frombuffer takes an ArrayBuffer, a SharedArrayBuffer or a view of one");
+  if (!isView && !isBuffer(source))
+    throw new TypeError("frombuffer takes an ArrayBuffer, a SharedArrayBuffer or a view of one");
   const buffer = isView ? source.buffer : source;
   const start = isView ? source.byteOffset : 0;
   if (!isView && "detached" in source && source.detached === true) throw new DetachedError();
@@ -204,15 +230,29 @@ export function frombuffer(...args: unknown[]): NDArray {
   if (!Number.isInteger(offset) || offset < 0 || offset > bytes) {
     throw new ValueError(`offset must be non-negative and no greater than buffer length (${String(bytes)})`);
   }
-  if (count < 0 && (bytes - offset) % dtype.itemsize !== 0) throw new ValueError("buffer size must be a multiple of element size");
+  if (count < 0 && (bytes - offset) % dtype.itemsize !== 0)
+    throw new ValueError("buffer size must be a multiple of element size");
   const n = count < 0 ? (bytes - offset) / dtype.itemsize : count;
-  if (!Number.isInteger(n) || n * dtype.itemsize > bytes - offset) throw new ValueError("buffer is smaller than requested size");
+  if (!Number.isInteger(n) || n * dtype.itemsize > bytes - offset)
+    throw new ValueError("buffer is smaller than requested size");
   const strides = [dtype.itemsize];
-  return new NDArray(userStorage(buffer), start + offset, [n], strides, dtype, dtype.id, n, contiguity([n], strides, dtype.itemsize) | WRITEABLE, undefined);
+  return new NDArray(
+    userStorage(buffer),
+    start + offset,
+    [n],
+    strides,
+    dtype,
+    dtype.id,
+    n,
+    contiguity([n], strides, dtype.itemsize) | WRITEABLE,
+    undefined,
+  );
 }
 
 function isBuffer(value: unknown): value is ArrayBufferLike {
-  return value instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer);
+  return (
+    value instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer)
+  );
 }
 
 /** Scalars, lists and iterables as a new C-contiguous array. */
@@ -246,8 +286,11 @@ function materialise(value: unknown, depth: number): unknown {
   if (typeof value === "object" && value !== null && Symbol.iterator in value) {
     return Array.from(value as Iterable<unknown>, (entry) => materialise(entry, depth + 1));
   }
-  const what = value === null ? "null" : typeof value === "object" ? (value.constructor?.name ?? "object") : typeof value;
-  throw new TypeError(`an array cannot hold a value of type ${what}: ${depth === 0 ? "pass numbers, bigints, booleans, nested lists of them, TypedArrays or arrays" : "nested lists hold numbers, bigints, booleans or Complex"}`);
+  const what =
+    value === null ? "null" : typeof value === "object" ? (value.constructor?.name ?? "object") : typeof value;
+  throw new TypeError(
+    `an array cannot hold a value of type ${what}: ${depth === 0 ? "pass numbers, bigints, booleans, nested lists of them, TypedArrays or arrays" : "nested lists hold numbers, bigints, booleans or Complex"}`,
+  );
 }
 
 function firstArray(value: unknown, depth: number): NDArray | undefined {
@@ -352,4 +395,3 @@ setScalarMaker((value, dtype) => {
   if (isScalar(value)) return scalarArray(value, dtype);
   return asarray(value as ArrayLike, { dtype: dtype.name });
 });
-

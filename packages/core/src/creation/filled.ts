@@ -68,9 +68,17 @@ export function empty(...args: unknown[]): NDArray {
  * np.full([2, 2], 7n).dtype.name // "int64"
  * ```
  */
-export function full<D extends DTypeName>(shape: Shape, value: ArrayLike, options: FillOptions<D> & { dtype: DTypeLike<D> }): NDArray<D>;
+export function full<D extends DTypeName>(
+  shape: Shape,
+  value: ArrayLike,
+  options: FillOptions<D> & { dtype: DTypeLike<D> },
+): NDArray<D>;
 export function full<D extends DTypeName>(shape: Shape, value: ArrayLike, dtype: DTypeLike<D>): NDArray<D>;
-export function full<T extends ArrayLike>(shape: Shape, value: T, options?: { order?: "C" | "F" }): NDArray<DTypeOfValue<T>>;
+export function full<T extends ArrayLike>(
+  shape: Shape,
+  value: T,
+  options?: { order?: "C" | "F" },
+): NDArray<DTypeOfValue<T>>;
 export function full(...args: unknown[]): NDArray {
   const given = readCall("full", args, ["shape", "fill_value", "dtype", "order"], ["device", "like"], 2);
   const value = given["fill_value"] as ArrayLike;

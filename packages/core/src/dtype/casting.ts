@@ -24,7 +24,10 @@ export function promoteIds(a: number, b: number): number {
 }
 
 /** The smallest dtype to which both can be cast safely. */
-export function promote_types<A extends DTypeName, B extends DTypeName>(a: DTypeLike<A>, b: DTypeLike<B>): DType<Promote<A, B>>;
+export function promote_types<A extends DTypeName, B extends DTypeName>(
+  a: DTypeLike<A>,
+  b: DTypeLike<B>,
+): DType<Promote<A, B>>;
 export function promote_types(a: DTypeLike, b: DTypeLike): DType {
   return dtypeOfId(promoteIds(dtype(a).id, dtype(b).id));
 }

@@ -46,7 +46,9 @@ export type WithNumber<D extends DTypeName> = DTypes[D]["kind"] extends "f" | "c
 /** A bigint with dtype `D`: NEP 50's weak Python int. */
 export type WithBigint<D extends DTypeName> = DTypes[D]["kind"] extends "b" ? "int64" : D;
 /** A Complex with dtype `D`: NEP 50's weak Python complex. */
-export type WithComplex<D extends DTypeName> = D extends "float16" | "float32" | "complex64" ? "complex64" : "complex128";
+export type WithComplex<D extends DTypeName> = D extends "float16" | "float32" | "complex64"
+  ? "complex64"
+  : "complex128";
 
 /** What `np.sum` and `np.prod` accumulate and give: integers below 64 bits are widened. */
 export type SumOf<D extends DTypeName> = DTypes[D]["kind"] extends "b" | "i"

@@ -68,7 +68,9 @@ export function assign(target: NDArray, value: Assignable): void {
   while (shape.length > target.ndim && shape[0] === 1) shape = shape.slice(1);
   const trimmed = shape === source._shape ? source : source.reshape(shape);
   if (!broadcastsTo(shape, target._shape)) {
-    throw new ValueError(`could not broadcast input array from shape ${tuple(source._shape, ",")} into shape ${tuple(target._shape, ",")}`);
+    throw new ValueError(
+      `could not broadcast input array from shape ${tuple(source._shape, ",")} into shape ${tuple(target._shape, ",")}`,
+    );
   }
   copyInto(target, trimmed);
 }
@@ -102,8 +104,13 @@ export function keepOrder(shape: readonly number[], strides: readonly number[], 
 }
 
 /** An uninitialised array of `a`'s shape in the memory order that `order` asks for. */
-export function emptyInOrder<D extends DTypeName>(a: NDArray, dtype: DType<D>, order: "C" | "F" | "A" | "K"): NDArray<D> {
-  const fortran = order === "F" || (order === "A" && (a._flags & F_CONTIGUOUS) !== 0 && (a._flags & C_CONTIGUOUS) === 0);
+export function emptyInOrder<D extends DTypeName>(
+  a: NDArray,
+  dtype: DType<D>,
+  order: "C" | "F" | "A" | "K",
+): NDArray<D> {
+  const fortran =
+    order === "F" || (order === "A" && (a._flags & F_CONTIGUOUS) !== 0 && (a._flags & C_CONTIGUOUS) === 0);
   if (order !== "K" || (a._flags & C_CONTIGUOUS) !== 0) return newArray(a._shape, dtype, false, fortran ? "F" : "C");
   const strides = keepOrder(a._shape, a._strides, dtype.itemsize);
   const axes = a._shape.map((_, k) => k).sort((p, q) => (strides[q] as number) - (strides[p] as number) || p - q);
@@ -112,7 +119,17 @@ export function emptyInOrder<D extends DTypeName>(a: NDArray, dtype: DType<D>, o
   axes.forEach((axis, k) => (back[axis] = k));
   const view = packed.transpose(back);
   // The view is all there is of the memory, so it owns it.
-  return new NDArray(view._storage, view._offset, view._shape, view._strides, dtype, dtype.id, view.size, view._flags | 8, undefined);
+  return new NDArray(
+    view._storage,
+    view._offset,
+    view._shape,
+    view._strides,
+    dtype,
+    dtype.id,
+    view.size,
+    view._flags | 8,
+    undefined,
+  );
 }
 
 /** `a.copy(order)`. */
@@ -138,7 +155,9 @@ export function astype<E extends DTypeName>(
   const dtype = toDType(like);
   const casting = checkCasting(options.casting ?? "unsafe");
   if (!can_cast(a._dtype, dtype, casting)) {
-    throw new TypeError(`Cannot cast array data from dtype('${a._dtype.name}') to dtype('${dtype.name}') according to the rule '${casting}'`);
+    throw new TypeError(
+      `Cannot cast array data from dtype('${a._dtype.name}') to dtype('${dtype.name}') according to the rule '${casting}'`,
+    );
   }
   if (options.copy === false && isDTypeOf(a, dtype)) return a;
   const result = emptyInOrder(a, dtype, checkOrder(options.order ?? "K"));
@@ -150,4 +169,3 @@ export function astype<E extends DTypeName>(
 function isDTypeOf<E extends DTypeName>(a: NDArray, dtype: DType<E>): a is NDArray<E> {
   return a._id === dtype.id;
 }
-

@@ -53,7 +53,9 @@ export function geterrcall(): ((text: string, flag: number) => void) | null {
 }
 
 /** Sets the function that mode "call" calls, with the kind's text and NumPy's flag; gives the previous one. */
-export function seterrcall(f: ((text: string, flag: number) => void) | null): ((text: string, flag: number) => void) | null {
+export function seterrcall(
+  f: ((text: string, flag: number) => void) | null,
+): ((text: string, flag: number) => void) | null {
   const before = callback;
   callback = f;
   return before;
@@ -102,7 +104,8 @@ export function errstate<T>(modes: Partial<ErrorState> & { all?: ErrorMode }, bo
 export function errstate(modes: Partial<ErrorState> & { all?: ErrorMode }): Restorable;
 export function errstate<T>(modes: Partial<ErrorState> & { all?: ErrorMode }, body?: () => T): T | Restorable {
   if (!isOptions(modes)) throw new TypeError("errstate takes an object of modes, and the function to run");
-  if (body !== undefined && typeof body !== "function") throw new TypeError("errstate takes the function to run as its second argument");
+  if (body !== undefined && typeof body !== "function")
+    throw new TypeError("errstate takes the function to run as its second argument");
   const before = seterr(modes);
   if (body === undefined) return { [Symbol.dispose]: () => apply(before) };
   try {
@@ -122,7 +125,8 @@ export function report(flags: number, name: string): void {
     if (mode === "warn") process.emitWarning(new RuntimeWarning(message));
     else if (mode === "print") process.stderr.write(`Warning: ${message}\n`);
     else if (mode === "call") {
-      if (callback === null) throw new ValueError(`python callback specified for ${text} (in ${name}) but no function found.`);
+      if (callback === null)
+        throw new ValueError(`python callback specified for ${text} (in ${name}) but no function found.`);
       callback(text, flags);
     }
   }

@@ -128,7 +128,14 @@ function loopDtype(loop: MapLoop, k: number): number {
 }
 
 /** Registers, then: casts of inputs, the loop, casts of outputs. */
-function writeInstructions(start: number, loop: MapLoop, operands: readonly NDArray[], count: number, nin: number, nargs: number): number {
+function writeInstructions(
+  start: number,
+  loop: MapLoop,
+  operands: readonly NDArray[],
+  count: number,
+  nin: number,
+  nargs: number,
+): number {
   const { i } = block;
   let slot = start;
   for (let k = 0; k < nargs; k++) {

@@ -67,7 +67,9 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
     }
   }
   if (newShape.length > MAX_NDIM) {
-    throw new IndexError(`number of dimensions must be within [0, ${String(MAX_NDIM)}], indexing result would have ${String(newShape.length)}`);
+    throw new IndexError(
+      `number of dimensions must be within [0, ${String(MAX_NDIM)}], indexing result would have ${String(newShape.length)}`,
+    );
   }
   // An empty view has no first element: one beside the memory must not be named.
   return viewOf(a, size === 0 ? a._offset : offset, newShape, newStrides, size);
@@ -96,9 +98,7 @@ function sliceCount(start: number, stop: number | null, step: number, n: number)
 function checkIndex(index: number, n: number, axis: number): number {
   const i = index < 0 ? index + n : index;
   if (i >= 0 && i < n) return i;
-  throw new IndexError(
-    `index ${String(index)} is out of bounds for axis ${String(axis)} with size ${String(n)}`,
-  );
+  throw new IndexError(`index ${String(index)} is out of bounds for axis ${String(axis)} with size ${String(n)}`);
 }
 
 /** Byte offset of the element at a full index. */
@@ -110,7 +110,9 @@ function elementOffset(a: NDArray, index: ArrayLike<unknown>, count: number): nu
     );
   }
   if (count < ndim) {
-    throw new IndexError(`${String(ndim)} indices are needed for one element, but ${String(count)} were given; use slice for a part`);
+    throw new IndexError(
+      `${String(ndim)} indices are needed for one element, but ${String(count)} were given; use slice for a part`,
+    );
   }
   let offset = a._offset;
   for (let k = 0; k < count; k++) {

@@ -27,7 +27,8 @@ export function parseText(text: string): readonly Part[] {
   const known = cache.get(text);
   if (known !== undefined) return known;
   const trimmed = text.trim().replace(/,$/, "");
-  const parts = trimmed === "" && text.includes(",") ? [] : trimmed.split(",").map((part) => parsePart(part.trim(), text));
+  const parts =
+    trimmed === "" && text.includes(",") ? [] : trimmed.split(",").map((part) => parsePart(part.trim(), text));
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(text, parts);
   return parts;
@@ -73,7 +74,9 @@ export function parseValue(value: unknown): Part {
 export function toIndex(value: unknown): number {
   const n = typeof value === "bigint" ? Number(value) : value;
   if (typeof n !== "number" || !Number.isSafeInteger(n)) {
-    throw new IndexError(`an index must be an integer, not ${typeof value === "number" ? String(value) : typeof value}`);
+    throw new IndexError(
+      `an index must be an integer, not ${typeof value === "number" ? String(value) : typeof value}`,
+    );
   }
   return n;
 }

@@ -31,7 +31,8 @@ export function reshape<D extends DTypeName>(a: NDArray<D>, args: readonly unkno
   const wanted = given.length === 0 ? options["shape"] : given.length === 1 ? given[0] : given;
   if (wanted === undefined) throw new TypeError("reshape() takes exactly 1 argument (0 given)");
   const order = options["order"] ?? "C";
-  if (order !== "C" && order !== "F" && order !== "A") throw new ValueError(`order must be one of 'C', 'F', 'A' (got '${String(order)}')`);
+  if (order !== "C" && order !== "F" && order !== "A")
+    throw new ValueError(`order must be one of 'C', 'F', 'A' (got '${String(order)}')`);
   const fortran = order === "F" || (order === "A" && (a._flags & 2) !== 0 && (a._flags & 1) === 0);
   const shape = resolveShape(toShape(wanted, true), a);
   const mode = options["copy"] ?? null;

@@ -177,7 +177,8 @@ export function printoptions<T>(options: PrintOverrides, body: (options: PrintOp
 export function printoptions(options: PrintOverrides): PrintOptionsScope;
 export function printoptions<T>(options: PrintOverrides, body?: (options: PrintOptions) => T): T | PrintOptionsScope {
   if (!isOptions(options)) throw new TypeError("printoptions takes an object of options, and the function to run");
-  if (body !== undefined && typeof body !== "function") throw new TypeError("printoptions takes the function to run as its second argument");
+  if (body !== undefined && typeof body !== "function")
+    throw new TypeError("printoptions takes the function to run as its second argument");
   const before = current;
   set_printoptions(options);
   const restore = (): void => {

@@ -101,9 +101,16 @@ function run(
 }
 
 /** A new result: in C order when an operand is, otherwise in the axis order of `strides`. */
-function resultFor(loop: Loop, shape: readonly number[], strides: readonly number[], flags: number, size: number): NDArray {
+function resultFor(
+  loop: Loop,
+  shape: readonly number[],
+  strides: readonly number[],
+  flags: number,
+  size: number,
+): NDArray {
   const { outputId: id } = loop;
   const itemsize = ITEMSIZES[id] as number;
-  const packed = shape.length < 2 || (flags & C_CONTIGUOUS) !== 0 ? cStrides(shape, itemsize) : keepOrder(shape, strides, itemsize);
+  const packed =
+    shape.length < 2 || (flags & C_CONTIGUOUS) !== 0 ? cStrides(shape, itemsize) : keepOrder(shape, strides, itemsize);
   return newLike(shape, packed, loop.output, id, size);
 }

@@ -27,12 +27,15 @@ export function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
   if (count < u.nin || count > u.nin + u.nout) throw tooMany(u, count);
   for (const key in named) {
     if (!(CALL_KEYWORDS as readonly string[]).includes(key)) {
-      throw new TypeError(`${u.name}() got an unexpected keyword argument '${key}'; it takes ${CALL_KEYWORDS.join(", ")}`);
+      throw new TypeError(
+        `${u.name}() got an unexpected keyword argument '${key}'; it takes ${CALL_KEYWORDS.join(", ")}`,
+      );
     }
   }
   let options: Keywords = named;
   if (count > u.nin) {
-    if (named["out"] !== undefined) throw new TypeError(`cannot specify 'out' as both a positional and keyword argument`);
+    if (named["out"] !== undefined)
+      throw new TypeError(`cannot specify 'out' as both a positional and keyword argument`);
     const outs = Array.from({ length: u.nout }, (_, k) => positional[u.nin + k] ?? null);
     options = { ...named, out: outs };
   }
@@ -41,7 +44,8 @@ export function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
     if (value === undefined) throw new TypeError(`${u.name}() got undefined where an array or a number is needed`);
   }
   const { out } = options;
-  const dispatcher = findDispatcher(inputs) ?? (out === undefined ? undefined : findDispatcher(Array.isArray(out) ? out : [out]));
+  const dispatcher =
+    findDispatcher(inputs) ?? (out === undefined ? undefined : findDispatcher(Array.isArray(out) ? out : [out]));
   if (dispatcher !== undefined) return dispatcher[DISPATCH]({ ufunc: u.name, method: "call", inputs, options });
   return u.signature === "" ? callElementwise(u, inputs, options) : callGeneralised(u, inputs, options);
 }
@@ -100,5 +104,7 @@ function given(args: unknown[]): unknown[] {
 
 /** NumPy's error for the number of positional arguments. */
 export function tooMany(u: UfuncRecord, count: number): TypeError {
-  return new TypeError(`${u.name}() takes from ${String(u.nin)} to ${String(u.nin + u.nout)} positional arguments but ${String(count)} were given`);
+  return new TypeError(
+    `${u.name}() takes from ${String(u.nin)} to ${String(u.nin + u.nout)} positional arguments but ${String(count)} were given`,
+  );
 }

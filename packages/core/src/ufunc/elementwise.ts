@@ -81,7 +81,10 @@ function castError(u: UfuncRecord, which: string, from: DType, to: DType, castin
 }
 
 /** `out` as one entry per output; undefined entries are to be allocated. */
-export function outputsOf(u: { readonly name: string; readonly nout: number }, out: unknown): readonly (NDArray | undefined)[] | undefined {
+export function outputsOf(
+  u: { readonly name: string; readonly nout: number },
+  out: unknown,
+): readonly (NDArray | undefined)[] | undefined {
   if (out === undefined || out === null) return undefined;
   const list: readonly unknown[] = Array.isArray(out) ? out : [out];
   if (list.length !== u.nout) {
@@ -102,7 +105,9 @@ export function outputsOf(u: { readonly name: string; readonly nout: number }, o
 function toMask(where: unknown): NDArray {
   const mask = asarray(where as ArrayLike);
   if (mask._dtype.kind === "b") return mask;
-  throw new TypeError(`Cannot cast array data from dtype('${mask._dtype.name}') to dtype('bool') according to the rule 'safe'`);
+  throw new TypeError(
+    `Cannot cast array data from dtype('${mask._dtype.name}') to dtype('bool') according to the rule 'safe'`,
+  );
 }
 
 function run(
@@ -154,7 +159,12 @@ function run(
   return results;
 }
 
-function mustStayApart(out: NDArray, inputs: readonly NDArray[], strides: readonly (readonly number[])[], mask: NDArray | undefined): boolean {
+function mustStayApart(
+  out: NDArray,
+  inputs: readonly NDArray[],
+  strides: readonly (readonly number[])[],
+  mask: NDArray | undefined,
+): boolean {
   for (let k = 0; k < inputs.length; k++) {
     const a = inputs[k] as NDArray;
     if (mustCopy(out, a) || (strides[k] !== a._strides && a.size > 1 && mustCopyBroadcast(out, a))) return true;
@@ -167,7 +177,11 @@ function mustCopyBroadcast(out: NDArray, a: NDArray): boolean {
   return a._storage.address === out._storage.address && mustCopy(out, a);
 }
 
-function resultShape(inputs: readonly NDArray[], outs: readonly (NDArray | undefined)[] | undefined, mask: NDArray | undefined): readonly number[] {
+function resultShape(
+  inputs: readonly NDArray[],
+  outs: readonly (NDArray | undefined)[] | undefined,
+  mask: NDArray | undefined,
+): readonly number[] {
   const first = inputs[0] as NDArray;
   let alike = mask === undefined || sameShape(mask._shape, first._shape);
   for (let k = 1; alike && k < inputs.length; k++) alike = sameShape((inputs[k] as NDArray)._shape, first._shape);
@@ -175,7 +189,10 @@ function resultShape(inputs: readonly NDArray[], outs: readonly (NDArray | undef
   const shapes = inputs.map((a) => a._shape);
   if (mask !== undefined) shapes.push(mask._shape);
   if (outs === undefined) return broadcastShapes(shapes);
-  const shape = alike ? first._shape : (tryBroadcast(shapes) ?? broadcastShapes([...shapes, ...outs.flatMap((out) => (out === undefined ? [] : [out._shape]))]));
+  const shape = alike
+    ? first._shape
+    : (tryBroadcast(shapes) ??
+      broadcastShapes([...shapes, ...outs.flatMap((out) => (out === undefined ? [] : [out._shape]))]));
   for (const out of outs) {
     if (out === undefined || sameShape(out._shape, shape)) continue;
     const joint = tryBroadcast([shape, out._shape]);
@@ -186,7 +203,9 @@ function resultShape(inputs: readonly NDArray[], outs: readonly (NDArray | undef
       const list = [...shapes, out._shape].map((s) => tuple(s, ",")).join(" ");
       throw new ValueError(`operands could not be broadcast together with shapes ${list} `);
     }
-    throw new ValueError(`non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${wanted}`);
+    throw new ValueError(
+      `non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${wanted}`,
+    );
   }
   return shape;
 }
@@ -202,7 +221,11 @@ function freshResult(
 ): NDArray {
   if (zeroed) return newArray(shape, dtype, true, order === "F" ? "F" : "C");
   if (order === "F") return newArray(shape, dtype, false, "F");
-  if (order === "C" || shape.length < 2 || inputs.some((a) => (a._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, shape))) {
+  if (
+    order === "C" ||
+    shape.length < 2 ||
+    inputs.some((a) => (a._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, shape))
+  ) {
     return newLike(shape, cStrides(shape, dtype.itemsize), dtype, dtype.id, sizeOf(shape));
   }
   // The first operand that spans the result decides, as the outermost iteration order would.

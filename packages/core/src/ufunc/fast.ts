@@ -64,11 +64,18 @@ function meets(out: NDArray, a: NDArray): boolean {
 }
 
 /** `u(a, x)` or `u(x, a)` for a float64 array and a number, into `out` when it is given. */
-export function fastScalar(u: UfuncRecord, a: NDArray, x: number, scalarFirst: boolean, out: NDArray | undefined): NDArray | undefined {
+export function fastScalar(
+  u: UfuncRecord,
+  a: NDArray,
+  x: number,
+  scalarFirst: boolean,
+  out: NDArray | undefined,
+): NDArray | undefined {
   const loop = u.direct[16 * 11 + 11];
   if (loop === undefined || a._id !== 11 || (a._flags & C_CONTIGUOUS) === 0) return undefined;
   if (out !== undefined) {
-    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0) return undefined;
+    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
+      return undefined;
     if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
   }
   const result = out ?? resultLike(loop, a);
@@ -112,7 +119,8 @@ function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
   const p = a._storage;
   const q = b._storage;
   const r = result._storage;
-  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength)
+    throw new DetachedError();
   i[KIND] = FLAT;
   i[1] = loop.id;
   i[2] = 3;
@@ -129,7 +137,8 @@ function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
   f[BODY_SLOT + 9] = result._offset;
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  if (p.u8.length !== p.byteLength || q.u8.length !== q.byteLength || r.u8.length !== r.byteLength)
+    throw new DetachedError();
 }
 
 /** The scalar lies in the block itself, as operand `position`. */

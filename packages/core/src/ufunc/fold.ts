@@ -31,7 +31,9 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
   // logical_or of floats folds booleans: values are cast first.
   const logical = u.bySignature.get("bool,bool");
   if (loop?.outputs[0]?.kind === "b" && logical !== undefined) return logical;
-  const first = u.loops.find((l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType));
+  const first = u.loops.find(
+    (l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType),
+  );
   if (first !== undefined) return first;
   throw noReduction(u, dtype);
 }
@@ -68,7 +70,10 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
   const half = isHalfSum(u, wanted ?? source._dtype);
   const loop = foldLoop(u, source._dtype, half ? float32 : wanted);
-  const where = given["where"] === undefined || given["where"] === true ? undefined : asarray(given["where"] as ArrayLike, { dtype: "bool" });
+  const where =
+    given["where"] === undefined || given["where"] === true
+      ? undefined
+      : asarray(given["where"] as ArrayLike, { dtype: "bool" });
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const axes = toAxes(axis, source.ndim);
   const keepdims = given["keepdims"] === true;
@@ -100,7 +105,12 @@ function toInitial(value: unknown): Parameters<typeof reduce>[0]["initial"] {
 }
 
 /** `u.accumulate` and the functions made of it. */
-export function accumulateWith(u: UfuncRecord, name: string, args: readonly unknown[], defaultAxis: number | null): NDArray {
+export function accumulateWith(
+  u: UfuncRecord,
+  name: string,
+  args: readonly unknown[],
+  defaultAxis: number | null,
+): NDArray {
   const given = readCall(name, args, ["a", "axis", "dtype", "out"], [], 1);
   const dispatcher = findDispatcher([given["a"], given["out"]]);
   if (dispatcher !== undefined) {
@@ -125,7 +135,12 @@ export function accumulateWith(u: UfuncRecord, name: string, args: readonly unkn
  * @param positional - its parameters after the array, of `axis dtype out keepdims initial where`, in NumPy's order.
  * @param keywordOnly - those that go by name only; `bigint` always does.
  */
-export function reduction(name: string, publicName: string, positional: readonly string[], keywordOnly: readonly string[] = []): (...args: unknown[]) => unknown {
+export function reduction(
+  name: string,
+  publicName: string,
+  positional: readonly string[],
+  keywordOnly: readonly string[] = [],
+): (...args: unknown[]) => unknown {
   const u = findUfunc(name);
   const parameters = ["a", ...positional];
   const named = [...keywordOnly, "bigint"];

@@ -51,7 +51,12 @@ function parseSignature(text: string): CoreSignature {
 }
 
 /** Core sizes by name index; inputs bind them. */
-function bindSizes(u: UfuncRecord, signature: CoreSignature, inputs: readonly NDArray[], outs: readonly (NDArray | undefined)[] | undefined): number[] {
+function bindSizes(
+  u: UfuncRecord,
+  signature: CoreSignature,
+  inputs: readonly NDArray[],
+  outs: readonly (NDArray | undefined)[] | undefined,
+): number[] {
   const sizes = new Array<number>(signature.names.length).fill(-1);
   const bind = (a: NDArray, position: number, what: string): void => {
     const dims = signature.operands[position] as readonly number[];
@@ -73,7 +78,10 @@ function bindSizes(u: UfuncRecord, signature: CoreSignature, inputs: readonly ND
   inputs.forEach((a, k) => bind(a, k, `Input operand ${String(k)}`));
   outs?.forEach((a, k) => a !== undefined && bind(a, inputs.length + k, `Output operand ${String(k)}`));
   const missing = sizes.indexOf(-1);
-  if (missing >= 0) throw new ValueError(`${u.name}: the size of core dimension '${String(signature.names[missing])}' is bound by no input; pass out`);
+  if (missing >= 0)
+    throw new ValueError(
+      `${u.name}: the size of core dimension '${String(signature.names[missing])}' is bound by no input; pass out`,
+    );
   return sizes;
 }
 
@@ -85,7 +93,8 @@ export function callGeneralised(u: UfuncRecord, args: readonly unknown[], option
   const casting = options.casting === undefined ? "same_kind" : checkCasting(options.casting);
   const kinds = operands.map(kindOf);
   const like = options.dtype;
-  const loop = like === undefined || like === null ? resolveLoop(u, kinds) : loopForOutput(u, toDType(like as DTypeLike), kinds);
+  const loop =
+    like === undefined || like === null ? resolveLoop(u, kinds) : loopForOutput(u, toDType(like as DTypeLike), kinds);
   const signature = parseSignature(u.signature);
   const given = operands.map((operand, k) => toArray(operand, loop.inputs[k] as DType));
   const sizes = bindSizes(u, signature, given, outs);
@@ -98,7 +107,9 @@ export function callGeneralised(u: UfuncRecord, args: readonly unknown[], option
     const out = outs?.[k];
     if (out === undefined) return newArray(shape, dtype);
     if (!sameShape(out._shape, shape)) {
-      throw new ValueError(`non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`);
+      throw new ValueError(
+        `non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
+      );
     }
     if (!can_cast(dtype, out._dtype, casting)) {
       const message = `Cannot cast ufunc '${u.name}' output from dtype('${dtype.name}') to dtype('${out._dtype.name}') with casting rule '${casting}'`;
@@ -121,7 +132,14 @@ function outerShape(a: NDArray, dims: readonly number[]): readonly number[] {
   return a._shape.slice(0, a.ndim - dims.length);
 }
 
-function runCore(u: UfuncRecord, kernel: number, outer: readonly number[], sizes: readonly number[], signature: CoreSignature, operands: readonly NDArray[]): void {
+function runCore(
+  u: UfuncRecord,
+  kernel: number,
+  outer: readonly number[],
+  sizes: readonly number[],
+  signature: CoreSignature,
+  operands: readonly NDArray[],
+): void {
   const ndim = outer.length;
   const outerStrides = operands.map((a, k) => {
     const shape = outerShape(a, signature.operands[k] as readonly number[]);
@@ -141,7 +159,13 @@ function runCore(u: UfuncRecord, kernel: number, outer: readonly number[], sizes
   for (let d = 0; d < ndim; d++) f[slot++] = outer[d] as number;
   // From here to the return of exec nothing may be allocated: addresses are being written.
   for (let k = 0; k < operands.length; k++) {
-    slot = writeOperand(slot, operands[k] as NDArray, outerStrides[k] as readonly number[], ndim, k < u.nin ? INPUT : OUTPUT);
+    slot = writeOperand(
+      slot,
+      operands[k] as NDArray,
+      outerStrides[k] as readonly number[],
+      ndim,
+      k < u.nin ? INPUT : OUTPUT,
+    );
   }
   for (let d = 0; d < sizes.length; d++) f[slot++] = sizes[d] as number;
   for (let k = 0; k < operands.length; k++) {
@@ -165,4 +189,3 @@ function runCore(u: UfuncRecord, kernel: number, outer: readonly number[], sizes
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(u.name);
   for (let k = 0; k < operands.length; k++) keepAlive(operands[k] as NDArray);
 }
-

@@ -27,7 +27,8 @@ export function runKernel(
   targets: readonly NDArray[],
   mask: NDArray | undefined,
 ): void {
-  const spread = (a: NDArray): NDArray => viewOf(a, a._offset, shape, broadcastStrides(a._shape, a._strides, shape), sizeOf(shape));
+  const spread = (a: NDArray): NDArray =>
+    viewOf(a, a._offset, shape, broadcastStrides(a._shape, a._strides, shape), sizeOf(shape));
   pieces(loop, inputs.map(spread), targets, mask === undefined ? undefined : spread(mask));
 }
 
@@ -40,7 +41,10 @@ function pieces(loop: Loop, inputs: readonly NDArray[], targets: readonly NDArra
   }
   const axis = whole._shape.findIndex((n) => n > 1);
   const half = Math.ceil((whole._shape[axis] as number) / 2);
-  for (const [from, to] of [[0, half], [half, whole._shape[axis] as number]] as const) {
+  for (const [from, to] of [
+    [0, half],
+    [half, whole._shape[axis] as number],
+  ] as const) {
     const part = (a: NDArray): NDArray => range(a, axis, from, to);
     pieces(loop, inputs.map(part), targets.map(part), mask && part(mask));
   }
@@ -58,7 +62,12 @@ function contiguous(a: NDArray, dtype: DType): NDArray {
   return result;
 }
 
-function runPiece(loop: Loop, inputs: readonly NDArray[], targets: readonly NDArray[], mask: NDArray | undefined): void {
+function runPiece(
+  loop: Loop,
+  inputs: readonly NDArray[],
+  targets: readonly NDArray[],
+  mask: NDArray | undefined,
+): void {
   const sources = inputs.map((a, k) => contiguous(a, loop.inputs[k] as DType));
   const results = targets.map((target, k) => newArray(target._shape, loop.outputs[k] as DType));
   const wanted = mask === undefined ? undefined : contiguous(mask, bool);
@@ -72,7 +81,8 @@ function runPiece(loop: Loop, inputs: readonly NDArray[], targets: readonly NDAr
     const list: readonly unknown[] = results.length === 1 ? [value] : (value as readonly unknown[]);
     for (let k = 0; k < results.length; k++) {
       const one = list[k];
-      if (!isScalar(one)) throw new TypeError(`the kernel of '${loop.ufunc}' gave ${typeof one} where a scalar is needed`);
+      if (!isScalar(one))
+        throw new TypeError(`the kernel of '${loop.ufunc}' gave ${typeof one} where a scalar is needed`);
       const { _dtype: dtype } = results[k] as NDArray;
       encode(views[k] as DataView, n * dtype.itemsize, dtype, one);
     }

@@ -77,14 +77,19 @@ export function reduce(r: Reduction): NDArray {
   const identity = identityOf(u, r.loop);
   const shape = where === undefined ? source._shape : broadcastShapes([source._shape, where._shape]);
   if (where !== undefined && !sameShape(shape, source._shape)) {
-    throw new ValueError(`non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`);
+    throw new ValueError(
+      `non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
+    );
   }
   if (identity === undefined && r.initial === undefined) {
     if (where !== undefined) {
-      throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
+      throw new ValueError(
+        `reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
+      );
     }
     // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
-    if (axes.some((axis) => shape[axis] === 0)) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+    if (axes.some((axis) => shape[axis] === 0))
+      throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
   }
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;
@@ -184,7 +189,14 @@ function warningName(u: UfuncRecord): string {
 }
 
 /** Registers, then: the cast of the source, the fold, the cast of the result. */
-export function writeFold(start: number, kernel: number, from: number, accumulator: number, to: number, operands: number): void {
+export function writeFold(
+  start: number,
+  kernel: number,
+  from: number,
+  accumulator: number,
+  to: number,
+  operands: number,
+): void {
   const { i } = block;
   let slot = start;
   const castIn = from !== accumulator;
@@ -218,4 +230,3 @@ export function noReduction(u: UfuncRecord, dtype: DType): UFuncTypeError {
   const message = `No loop matching the specified signature and casting was found for ufunc ${u.name}`;
   return new UFuncTypeError(message, u.name, [dtype.name]);
 }
-

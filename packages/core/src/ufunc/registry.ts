@@ -65,7 +65,16 @@ const ufuncs = new Map<string, UfuncRecord>();
 
 /** What identifies a definition: a second one must agree in all of it. */
 function facts(def: UfuncInfo): string {
-  return JSON.stringify([def.signature, def.params, def.nin, def.nout, def.identity, def.reorderable, def.status, def.pole]);
+  return JSON.stringify([
+    def.signature,
+    def.params,
+    def.nin,
+    def.nout,
+    def.identity,
+    def.reorderable,
+    def.status,
+    def.pole,
+  ]);
 }
 
 /** Adds a definition. @throws ValueError when there is another one of that name. */
@@ -104,10 +113,14 @@ export function findUfunc(name: string): UfuncRecord {
 
 /** Parses `"float64,int32->float64"`. */
 function parseTypes(u: UfuncRecord, types: string): { inputs: DType[]; outputs: DType[] } {
-  const sides = types.split("->").map((side) => (side.trim() === "" ? [] : side.split(",").map((name) => toDType(name.trim()))));
+  const sides = types
+    .split("->")
+    .map((side) => (side.trim() === "" ? [] : side.split(",").map((name) => toDType(name.trim()))));
   const [inputs, outputs] = sides;
   if (sides.length !== 2 || inputs?.length !== u.nin || outputs?.length !== u.nout) {
-    throw new ValueError(`'${types}' is no signature for '${u.name}', which has ${String(u.nin)} inputs and ${String(u.nout)} outputs`);
+    throw new ValueError(
+      `'${types}' is no signature for '${u.name}', which has ${String(u.nin)} inputs and ${String(u.nout)} outputs`,
+    );
   }
   return { inputs, outputs };
 }
@@ -250,7 +263,8 @@ export function registerLoop(
   if (typeof kernel !== "function") throw new TypeError("registerLoop takes a function of one element per input");
   const provider = options.provider ?? "application";
   const u = findUfunc(name);
-  if (u.signature !== "") throw new TypeError(`'${name}' works on core dimensions ${u.signature}: its loops are native`);
+  if (u.signature !== "")
+    throw new TypeError(`'${name}' works on core dimensions ${u.signature}: its loops are native`);
   addLoop(u, { types, provider, id: 0, flags: MAY_FAIL, kernel, replace: options.replace === true });
 }
 

@@ -61,4 +61,3 @@ function runScan(loop: Loop, source: NDArray, axis: number, result: NDArray): vo
   keepAlive(source);
   keepAlive(result);
 }
-

@@ -117,10 +117,14 @@ export interface UfuncDefinition {
  */
 export function defineUfunc(definition: UfuncDefinition): Ufunc {
   const { name, nin, nout = 1, signature = "", identity = null, doc = "", provider = "application" } = definition;
-  if (!Number.isInteger(nin) || nin < 1 || !Number.isInteger(nout) || nout < 1) throw new ValueError("a ufunc has at least one input and one output");
+  if (!Number.isInteger(nin) || nin < 1 || !Number.isInteger(nout) || nout < 1)
+    throw new ValueError("a ufunc has at least one input and one output");
   const code = identity === null ? 0 : identity === -1 ? 3 : identity + 1;
   const reorderable = definition.reorderable ?? identity !== null;
-  addDefinition({ name, signature, params: "", doc, nin, nout, identity: code, reorderable, status: 0, pole: false }, provider);
+  addDefinition(
+    { name, signature, params: "", doc, nin, nout, identity: code, reorderable, status: 0, pole: false },
+    provider,
+  );
   return ufunc(name);
 }
 

@@ -21,7 +21,8 @@ export class Complex {
 
   /** Python's text, `(1+2j)`. */
   toString(): string {
-    const part = (x: number): string => (Object.is(x, -0) ? "-0" : String(x)).replace("Infinity", "inf").replace("NaN", "nan");
+    const part = (x: number): string =>
+      (Object.is(x, -0) ? "-0" : String(x)).replace("Infinity", "inf").replace("NaN", "nan");
     if (Object.is(this.real, 0)) return `${part(this.imag)}j`;
     const sign = this.imag < 0 || Object.is(this.imag, -0) ? "" : "+";
     return `(${part(this.real)}${sign}${part(this.imag)}j)`;

@@ -18,6 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread::Thread;
+use std::time::Instant;
 
 /// Helpers beyond this number are never made.
 const MOST_HELPERS: usize = 255;
@@ -140,16 +141,24 @@ pub(crate) fn run(parts: usize, body: &JobBody<'_>) -> Done {
     let epoch = POOL.state.load(Ordering::Relaxed) & !(EPOCH - 1);
     // Sequentially consistent with the `parked` flags: either a helper that goes to sleep sees the job or we see it asleep.
     POOL.state.store(epoch.wrapping_add(EPOCH) | OPEN, Ordering::SeqCst);
+    let warm = POOL.awake.load(Ordering::Relaxed) > 0;
     helper::wake((threads() - 1).min(parts - 1));
+    let start = Instant::now();
     INSIDE.set(true);
     take_parts(parts, body);
     INSIDE.set(false);
-    let soon = close();
+    let own = start.elapsed();
+    close();
+    // Waiting for longer than the own part took means that it would have been faster alone.
+    let soon = start.elapsed() < 2 * own;
     let done = Done {
         threads: 1 + POOL.took_part.load(Ordering::Relaxed),
         panicked: POOL.panicked.load(Ordering::Relaxed),
     };
-    policy::learn(soon && done.threads > 1);
+    // A helper that had to be woken is late once; that says nothing about the next job.
+    if warm {
+        policy::learn(soon && done.threads > 1);
+    }
     POOL.busy.store(false, Ordering::Release);
     done
 }
@@ -177,17 +186,15 @@ fn take_parts(parts: usize, body: &JobBody<'_>) -> bool {
 }
 
 /// Lets nobody in any more and waits for those inside.
-///
-/// Says whether that was soon.
-fn close() -> bool {
-    /// Some ten microseconds.
-    const PATIENCE: u32 = 1000;
+fn close() {
+    /// Some twenty microseconds.
+    const PATIENCE: u32 = 2000;
     let mut state = POOL.state.fetch_and(!OPEN, Ordering::AcqRel);
     let mut turns = 0u32;
     while state & JOINED != 0 {
-        turns += 1;
+        turns = turns.saturating_add(1);
         // A helper that lost its core will not come back sooner for being waited for busily.
-        if turns < 2 * PATIENCE {
+        if turns < PATIENCE {
             core::hint::spin_loop();
         } else {
             std::thread::yield_now();
@@ -196,7 +203,6 @@ fn close() -> bool {
     }
     // SAFETY: as in `run`.
     unsafe { *POOL.body.get() = None };
-    turns < PATIENCE
 }
 
 #[cfg(test)]

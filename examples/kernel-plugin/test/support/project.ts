@@ -59,7 +59,7 @@ export function makeProject(): Project {
   const abi = path.join(folder, crate.replace(/\.crate$/, ""));
   const patch = `patch.crates-io.rustnum-abi.path="${abi.replaceAll("\\", "/")}"`;
   const env = { CARGO_TARGET_DIR: path.join(home, "target") };
-  for (const folder of [plugin, path.join(plugin, "test/broken")])
+  for (const crateFolder of [plugin, path.join(plugin, "test/broken")])
     run("cargo", ["build", "--release", "--config", patch], folder, env);
 
   const core = tarballs(/core|ufunc/);

@@ -5,6 +5,7 @@
 //! seldom; they are written by hand all the same because they are few.
 
 mod js;
+mod malloc;
 mod memory;
 mod settings;
 mod state;
@@ -36,6 +37,7 @@ pub unsafe extern "C" fn napi_register_module_v1(
     exports: sys::napi_value,
 ) -> sys::napi_value {
     rustnum_abi::node::load();
+    malloc::keep_freed_memory();
     // SAFETY: Node passes a live environment.
     let env = unsafe { Env::new(env) };
     env.guarded(|| {

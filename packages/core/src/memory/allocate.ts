@@ -36,8 +36,8 @@ class Slab {
   constructor(readonly bytes: number) {}
 
   renew(): void {
-    this.storage = wrap(fresh(this.bytes), SLAB);
-    this.cursor = (ALIGN - (this.storage.address % ALIGN)) % ALIGN;
+    this.storage = wrap(this.bytes, SLAB, false);
+    this.cursor = 0;
     this.end = this.bytes;
   }
 }
@@ -62,7 +62,7 @@ export function allocate(bytes: number): Storage {
   allocatedOffset = 0;
   const size = sizeClass(bytes);
   const reused = take(size);
-  const storage = reused === undefined ? wrap(fresh(size), OWN) : new Storage(reused.u8, OWN, reused.address);
+  const storage = reused === undefined ? wrap(size, OWN, false) : new Storage(reused.u8, OWN, reused.address);
   track(storage);
   return storage;
 }
@@ -92,21 +92,25 @@ export function allocateZeroed(bytes: number): Storage {
   const reused = take(size);
   // Fresh zeroed memory is left to the system, which maps zero pages lazily.
   const storage =
-    reused === undefined ? wrap(new Uint8Array(size), OWN) : new Storage(reused.u8.fill(0), OWN, reused.address);
+    reused === undefined ? wrap(size, OWN, true) : new Storage(reused.u8.fill(0), OWN, reused.address);
   track(storage);
   return storage;
 }
 
-function wrap(u8: Uint8Array, owner: number): Storage {
-  return new Storage(u8, owner, backend.addressOf(u8));
+/** A storage over `size` bytes of fresh memory, zeroed or not, at an address that vectors like. */
+function wrap(size: number, owner: number, zeroed: boolean): Storage {
+  // The allocator aligns to 16 bytes; at any other address than a multiple of 64 every vector lies in two cache lines.
+  const whole = zeroed ? new Uint8Array(size + ALIGN) : fresh(size + ALIGN);
+  const address = backend.addressOf(whole);
+  const skip = (ALIGN - (address % ALIGN)) % ALIGN;
+  const u8 = new Uint8Array(whole.buffer, whole.byteOffset + skip, size);
+  if (size >= HUGE) backend.adviseHuge(u8);
+  return new Storage(u8, owner, address + skip);
 }
 
 function fresh(size: number): Uint8Array {
   if (size < BUFFER_LIMIT) {
-    const buffer = Buffer.allocUnsafeSlow(size);
-    const u8 = new Uint8Array(buffer.buffer, buffer.byteOffset, size);
-    if (size >= HUGE) backend.adviseHuge(u8);
-    return u8;
+    return Buffer.allocUnsafeSlow(size);
   }
   return new Uint8Array(size);
 }

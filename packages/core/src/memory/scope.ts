@@ -32,8 +32,8 @@ export function release(storage: Storage): void {
 }
 
 function transferred(u8: Uint8Array): Uint8Array {
-  const { buffer } = u8;
-  return new Uint8Array(structuredClone(buffer, { transfer: [buffer as ArrayBuffer] }));
+  const { buffer, byteOffset, length } = u8;
+  return new Uint8Array(structuredClone(buffer, { transfer: [buffer as ArrayBuffer] }), byteOffset, length);
 }
 
 /** Says which storage an object of another module holds; set by the array module. */

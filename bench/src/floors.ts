@@ -21,10 +21,12 @@ export function floorOf(floors: Floors, name: string, row: string, features: rea
 
 /** How many spreads of a single round the median may lie below the floor before it counts. */
 const DOUBT = 2;
+/** From one run to the next medians differ by so much, however narrow the spread within a run. */
+const LEAST_NOISE = 0.1;
 
 /** "low": below the floor, but not by more than the noise; "fail": by more. */
 export function verdict({ ratio, noise }: Result, floor: number | undefined): "" | "ok" | "low" | "fail" {
   if (floor === undefined) return "";
   if (ratio >= floor) return "ok";
-  return ratio + DOUBT * noise >= floor ? "low" : "fail";
+  return ratio + DOUBT * Math.max(noise, LEAST_NOISE * floor) >= floor ? "low" : "fail";
 }

@@ -45,12 +45,16 @@ async function measureSpeed(options: Options): Promise<boolean> {
 async function judgeAll(options: Options, node: Side, python: Side): Promise<boolean> {
   const [cases, floors] = [await chosen(options), readFloors()];
   const machine = describe(await node.ask<NodeInfo>({ do: "info" }), await python.ask<PythonInfo>({ do: "info" }));
-  console.log(`${heading(machine)}\n\n${HEADER}`);
+  const { freeCores } = await import("./free-cores.js");
+  const free = freeCores();
+  const busy = free < 1 ? ` (the second core is not all ours: floors are taken times ${free.toFixed(2)})` : "";
+  console.log(`${heading(machine)}${busy}\n\n${HEADER}`);
 
   const judge = async (bench: Case, rounds: number): Promise<Line[]> => {
     const results = await measure(bench, node, python, { rounds, target: options.quick ? QUICK_TARGET : FULL_TARGET });
     return results.map((result) => {
-      const floor = floorOf(floors, result.case, result.row, machine.numpy.features);
+      const set = floorOf(floors, result.case, result.row, machine.numpy.features);
+      const floor = set === undefined ? undefined : Number((set * free).toPrecision(3));
       return { ...result, floor, verdict: verdict(result, floor) };
     });
   };

@@ -25,7 +25,7 @@ describe("floors", () => {
   it("a ratio fails only when it is below by more than the noise", () => {
     expect(verdict(result(2, 0.1), 1.5)).toBe("ok");
     expect(verdict(result(1.4, 0.1), 1.5)).toBe("low");
-    expect(verdict(result(1.2, 0.1), 1.5)).toBe("fail");
+    expect(verdict(result(1.1, 0.1), 1.5)).toBe("fail");
     expect(verdict(result(0.1, 0), undefined)).toBe("");
   });
 });

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Instant;
 
 /// With a helper awake, handing over costs a fraction of a microsecond; from here on a part of the work is worth it.
-const WARM: f64 = 1_500.0;
+const WARM: f64 = 2_500.0;
 /// Waking a helper costs some microseconds on both sides.
 const COLD: f64 = 25_000.0;
 /// So much work that would be worth an awake helper, in calls that follow each other closely, wakes one.

@@ -128,6 +128,23 @@ describeOracle("because we think it is better", () => {
     }
   });
 
+  it("the sum of −0s is −0; NumPy's is 0", async () => {
+    expect(Object.is(np.sum([-0, -0]), -0)).toBe(true);
+    expect(Object.is(np.sum([]), 0)).toBe(true);
+    const theirs = await oracle().value("lambda: float(np.copysign(1, np.sum(np.array([-0.0, -0.0]))))");
+    expect(theirs.kind === "float" && theirs.value).toBe(1);
+  });
+
+  it("in reshape only −1 stands for the unknown length; NumPy takes any negative number", async () => {
+    expect(() => np.zeros(6).reshape(-2, 3)).toThrow(np.ValueError);
+    expect((await oracle().call("lambda: np.zeros(6).reshape(-2, 3)")).ok).toBe(true);
+  });
+
+  it("one element takes an array of one element; NumPy refuses it", async () => {
+    expect(np.zeros(2).assign([5], "0").tolist()).toEqual([5, 0]);
+    expect((await oracle().call("lambda: np.zeros(2).__setitem__(0, np.array([5.0]))")).ok).toBe(false);
+  });
+
   it("a new result under where= is zero where the mask is false", () => {
     for (let k = 0; k < 20; k++) expect(np.sqrt(np.array([4, 9]), { where: [true, false] }).tolist()).toEqual([2, 0]);
   });
@@ -171,6 +188,6 @@ describeOracle("because we think it is better", () => {
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`15`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`18`);
   });
 });

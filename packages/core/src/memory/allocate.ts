@@ -91,8 +91,7 @@ export function allocateZeroed(bytes: number): Storage {
   const size = sizeClass(bytes);
   const reused = take(size);
   // Fresh zeroed memory is left to the system, which maps zero pages lazily.
-  const storage =
-    reused === undefined ? wrap(size, OWN, true) : new Storage(reused.u8.fill(0), OWN, reused.address);
+  const storage = reused === undefined ? wrap(size, OWN, true) : new Storage(reused.u8.fill(0), OWN, reused.address);
   track(storage);
   return storage;
 }

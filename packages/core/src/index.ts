@@ -36,8 +36,10 @@ export type {
   DTypeFacts, DTypeName, DTypes, DataOf, DivideOf, FloatOf, NumberOf, ScalarOf, SumOf, WithBigint, WithComplex, WithNumber,
 } from "./dtype/types.js"; // prettier-ignore
 
-export { array, asarray, frombuffer } from "./creation/array.js";
-export type { ArrayLike, ArrayOptions, BufferOptions, DTypeOfValue, NestedArray } from "./creation/array.js";
+export { array, asarray } from "./creation/array.js";
+export { frombuffer } from "./creation/buffer.js";
+export type { BufferOptions } from "./creation/buffer.js";
+export type { ArrayLike, ArrayOptions, DTypeOfValue, NestedArray } from "./creation/values.js";
 export { empty, full, ones, zeros } from "./creation/filled.js";
 export type { FillOptions } from "./creation/filled.js";
 export { arange } from "./creation/arange.js";

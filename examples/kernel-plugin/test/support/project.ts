@@ -60,7 +60,7 @@ export function makeProject(): Project {
   const patch = `patch.crates-io.rustnum-abi.path="${abi.replaceAll("\\", "/")}"`;
   const env = { CARGO_TARGET_DIR: path.join(home, "target") };
   for (const crateFolder of [plugin, path.join(plugin, "test/broken")])
-    run("cargo", ["build", "--release", "--config", patch], folder, env);
+    run("cargo", ["build", "--release", "--config", patch], crateFolder, env);
 
   const core = tarballs(/core|ufunc/);
   run("npm", [...NPM, ...core], plugin);

@@ -4,7 +4,7 @@
  * @module
  */
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import * as printing from "../printing/index.js";
 import type {
   Array2stringOptions,

@@ -14,7 +14,7 @@ import { assign } from "../exec/copy.js";
 import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { asarray } from "./array.js";
-import type { ArrayLike, DTypeOfValue } from "./array.js";
+import type { ArrayLike, DTypeOfValue } from "./values.js";
 import { toShape } from "./shape.js";
 
 /** What the functions of this module take besides the shape. */

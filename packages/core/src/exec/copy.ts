@@ -10,7 +10,7 @@ import { checkWriteable } from "../array/memory.js";
 import { NDArray, isNDArray } from "../array/ndarray.js";
 import { readOptions } from "../call/options.js";
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import { can_cast, checkCasting } from "../dtype/casting.js";
 import type { Casting } from "../dtype/casting.js";
 import { dtype as toDType } from "../dtype/dtype.js";

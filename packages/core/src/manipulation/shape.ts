@@ -8,7 +8,7 @@ import { WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";

@@ -12,7 +12,7 @@ import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { toScalar } from "../array/export.js";
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import { can_cast, checkCasting } from "../dtype/casting.js";
 import type { Casting } from "../dtype/casting.js";
 import { dtype as toDType } from "../dtype/dtype.js";

@@ -8,7 +8,7 @@ import { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import type { Keywords } from "../call/options.js";
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import { castsSafely } from "../dtype/casting.js";
 import { dtype as toDType, float16, float32 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";

@@ -6,7 +6,7 @@
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import type { DType } from "../dtype/dtype.js";
 import { scalarArray } from "../exec/copy.js";
 import { isScalar } from "../values/encode.js";

@@ -6,7 +6,7 @@
 import type { NDArray } from "../array/ndarray.js";
 import type { ReadOptions } from "../array/export.js";
 import { readCall } from "../call/options.js";
-import type { ArrayLike } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
 import type { DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { callBinary, callUnary, generalCall, tooMany } from "./call.js";

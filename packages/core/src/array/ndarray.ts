@@ -39,24 +39,25 @@ const BRAND = Symbol.for("rustnum.NDArray");
  * ```
  */
 export class NDArray<D extends DTypeName = DTypeName> {
+  // `declare`: without it each field would be defined as undefined first, which doubles the cost of making an array.
   /** @internal */
-  _storage: Storage;
+  declare _storage: Storage;
   /** @internal */
-  readonly _offset: number;
+  declare readonly _offset: number;
   /** @internal */
-  readonly _shape: readonly number[];
+  declare readonly _shape: readonly number[];
   /** @internal */
-  readonly _strides: readonly number[];
+  declare readonly _strides: readonly number[];
   /** The dtype. @internal */
-  readonly _dtype: DType<D>;
+  declare readonly _dtype: DType<D>;
   /** The dtype's ABI number. @internal */
-  readonly _id: number;
+  declare readonly _id: number;
   /** @internal */
-  _flags: number;
+  declare _flags: number;
   /** @internal */
-  readonly _base: NDArray | undefined;
+  declare readonly _base: NDArray | undefined;
   /** The number of elements. */
-  readonly size: number;
+  declare readonly size: number;
 
   /** Use `np.array`, `np.zeros` and their kin. @internal */
   constructor(

@@ -31,22 +31,24 @@ class Views {
 /** One piece of memory. Small: one is made for every result that does not share a slab. */
 export class Storage {
   /** Bytes of the whole buffer when it was wrapped; does not change when the memory goes. */
-  readonly byteLength: number;
+  declare readonly byteLength: number;
   /** Address of the first byte. */
-  readonly address: number;
+  declare readonly address: number;
   /** {@link OWN}, {@link SLAB} or {@link USER}. */
-  readonly owner: number;
+  declare readonly owner: number;
   /** The memory as bytes. */
-  u8: Uint8Array;
+  declare u8: Uint8Array;
   /** Whether a TypedArray over the memory was handed out. */
-  exposed = false;
-  private views: Views | undefined = undefined;
+  declare exposed: boolean;
+  declare private views: Views | undefined;
 
   constructor(u8: Uint8Array, owner: number, address: number) {
     this.u8 = u8;
     this.byteLength = u8.length;
     this.owner = owner;
     this.address = address;
+    this.exposed = false;
+    this.views = undefined;
   }
 
   /** The buffer below; an empty one when the memory is gone. */

@@ -17,4 +17,4 @@ const folder = fileURLToPath(new URL("../out/", import.meta.url));
 const file = path.join(folder, "mauna-loa.svg");
 mkdirSync(folder, { recursive: true });
 writeFileSync(file, drawFigure(record, found));
-console.log(`  The picture: ${path.relative(process.env["INIT_CWD"] ?? process.cwd(), file)}\n`);
+console.log(`  The picture: ${file}\n`);

@@ -1,6 +1,6 @@
-//! Definitions: what a ufunc is, what a loop is, and the table that lists them.
+//! Definitions: what a ufunc is and what a loop is.
 
-use crate::{ABI_MAJOR, ABI_MINOR, Context, List, Status, Str};
+use crate::{Context, Status, Str};
 use core::ffi::c_void;
 
 /// The neutral element of a reduction. An open set of numbers rather than an enum: a foreign table may hold any byte.
@@ -188,7 +188,8 @@ pub struct LoopDef {
     /// reduction, input step between results, result step]`. For each of the m results it folds its n inputs
     /// (1 ≤ n ≤ 128) with eight accumulators: accumulator k takes elements k, k+8, k+16, … of the first 8·⌊n/8⌋ in
     /// order, they combine as ((0,1),(2,3)),((4,5),(6,7)), and the remaining elements follow one by one; for n < 8 the
-    /// elements follow one by one, beginning with the first. It initialises the result. Without it the engine uses `run`.
+    /// elements follow one by one, beginning with the first. It initialises the result. `Context::scratch` has room for at
+    /// least 8·m results. Without it the engine uses `run`.
     pub reduce: Option<LoopFn>,
     /// A running fold: `args = [input, result]`, `dims = [n]`, `steps = [input step, result step]`;
     /// `result[0]` is there already and `result[i] = result[i-1] ∘ input[i]` for 1 ≤ i < n. Without it the engine uses `run`.
@@ -257,54 +258,5 @@ impl LoopDef {
         self.prepare = Some(prepare);
         self.release = Some(release);
         self
-    }
-}
-
-/// A dtype that a package adds. None is read yet: the list is there so that it can be filled without a new major version.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DtypeDef {
-    /// Its name.
-    pub name: Str,
-    /// Bytes of one item.
-    pub itemsize: usize,
-    /// Alignment in bytes.
-    pub alignment: usize,
-}
-
-/// Everything that one addon brings.
-#[repr(C)]
-pub struct Table {
-    /// `size_of::<Table>()` as the writer knew it.
-    pub struct_size: u32,
-    /// Tables of another major version are refused.
-    pub abi_major: u16,
-    /// The writer's minor version.
-    pub abi_minor: u16,
-    /// Who registers: the package's name.
-    pub provider: Str,
-    /// New functions.
-    pub ufuncs: List<UfuncDef>,
-    /// Implementations, of own functions or of others'.
-    pub loops: List<LoopDef>,
-    /// New dtypes.
-    pub dtypes: List<DtypeDef>,
-    /// Told the size of the thread pool when it is set; for libraries that have a pool of their own.
-    pub set_threads: Option<extern "C" fn(threads: u32)>,
-}
-
-impl Table {
-    /// A table of the running version.
-    pub const fn new(provider: &'static str, ufuncs: &'static [UfuncDef], loops: &'static [LoopDef]) -> Self {
-        Self {
-            struct_size: size_of::<Self>() as u32,
-            abi_major: ABI_MAJOR,
-            abi_minor: ABI_MINOR,
-            provider: Str::new(provider),
-            ufuncs: List::new(ufuncs),
-            loops: List::new(loops),
-            dtypes: List::new(&[]),
-            set_threads: None,
-        }
     }
 }

@@ -31,14 +31,13 @@ mod loops;
 pub mod node;
 #[cfg(feature = "node")]
 mod pin;
+mod table;
 
 pub use context::{Context, EngineApi, OperandDesc};
-pub use def::{
-    DtypeDef, FloatStatus, Identity, LoopDef, LoopFlags, LoopFn, PrepareFn, ReleaseFn, ScratchFn, Table,
-    UfuncDef,
-};
+pub use def::{FloatStatus, Identity, LoopDef, LoopFlags, LoopFn, PrepareFn, ReleaseFn, ScratchFn, UfuncDef};
 pub use list::{List, Str};
 pub use loops::{Element, guard, run_binary, run_unary};
+pub use table::{DtypeDef, Table};
 
 /// The ABI's major version: tables of another one are refused.
 pub const ABI_MAJOR: u16 = 1;

@@ -4,28 +4,17 @@ use crate::context::CallContext;
 use crate::fault::Outcome;
 use crate::kernel::Kernel;
 use crate::mask;
-use crate::parse::MOST_OPERANDS;
+use crate::operands::{Operands, View};
 use crate::prepare::Prepared;
 use crate::program::Program;
 use crate::replaced::{Copies, STRETCH, keep_inputs, replaces};
 use crate::status::{Column, Judge, cast_underflow, register};
 use core::cell::Cell;
-use core::mem::{ManuallyDrop, MaybeUninit};
+use core::mem::ManuallyDrop;
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, STATUS_OK};
 
 /// Where the flags of casts go in the word of flags.
 pub(crate) const CAST_SHIFT: u32 = 8;
-
-/// Where a value's elements of the current block are.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct View {
-    pub(crate) at: *mut u8,
-    pub(crate) step: isize,
-}
-
-impl View {
-    pub(crate) const NOWHERE: Self = Self { at: core::ptr::null_mut(), step: 0 };
-}
 
 /// A thread's means to run instructions.
 pub(crate) struct Evaluator<'p> {
@@ -215,84 +204,6 @@ impl<'p> Evaluator<'p> {
                 self.flags |= (raised & wanted) << CAST_SHIFT;
                 Ok(())
             }
-        }
-    }
-}
-
-/// The arguments of one call of a kernel.
-pub(crate) struct Operands {
-    args: [MaybeUninit<*mut u8>; MOST_OPERANDS],
-    steps: [MaybeUninit<isize>; MOST_OPERANDS],
-    len: usize,
-}
-
-impl Operands {
-    #[inline]
-    pub(crate) fn new() -> Self {
-        Self {
-            args: [MaybeUninit::uninit(); MOST_OPERANDS],
-            steps: [MaybeUninit::uninit(); MOST_OPERANDS],
-            len: 0,
-        }
-    }
-
-    /// Of these views.
-    #[inline]
-    pub(crate) fn of<const N: usize>(views: [View; N]) -> Self {
-        let mut operands = Self::new();
-        for view in views {
-            operands.push(view);
-        }
-        operands
-    }
-
-    #[inline]
-    pub(crate) fn push(&mut self, view: View) {
-        self.args[self.len].write(view.at);
-        self.steps[self.len].write(view.step);
-        self.len += 1;
-    }
-
-    #[inline]
-    pub(crate) fn view(&self, index: usize) -> View {
-        debug_assert!(index < self.len);
-        // SAFETY: the first `len` of both are written; kernels have no more operands than were pushed.
-        unsafe { View { at: self.args[index].assume_init(), step: self.steps[index].assume_init() } }
-    }
-
-    /// The same operands from element `start` on.
-    fn shifted(&self, start: isize) -> Self {
-        let mut shifted = Self::new();
-        for index in 0..self.len {
-            let View { at, step } = self.view(index);
-            shifted.push(View { at: at.wrapping_offset(start * step), step });
-        }
-        shifted
-    }
-
-    fn columns(&self, kernel: &Kernel) -> [Column; MOST_OPERANDS] {
-        let mut columns = [Column { at: core::ptr::null(), step: 0, dtype: 0 }; MOST_OPERANDS];
-        for (index, operand) in kernel.operands.iter().enumerate() {
-            let View { at, step } = self.view(index);
-            columns[index] = Column { at, step, dtype: operand.dtype };
-        }
-        columns
-    }
-
-    /// # Safety
-    /// There must be as many operands as the kernel has, of its dtypes, with `n` items each, and `context` must be live.
-    #[inline]
-    unsafe fn call(
-        &self,
-        kernel: &Kernel,
-        n: usize,
-        context: *mut rustnum_abi::Context,
-    ) -> rustnum_abi::Status {
-        debug_assert_eq!(self.len, kernel.arity());
-        let dims = n as isize;
-        // SAFETY: the caller's promise.
-        unsafe {
-            (kernel.run)(self.args.as_ptr().cast(), &raw const dims, self.steps.as_ptr().cast(), context)
         }
     }
 }

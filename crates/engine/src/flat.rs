@@ -3,10 +3,10 @@
 use crate::block::{Block, size, word};
 use crate::config;
 use crate::context::{CallContext, share};
-use crate::eval::View;
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
 use crate::kernel::{Kernel, alignment};
+use crate::operands::View;
 use crate::pool;
 use crate::registry::kernel;
 use crate::replaced::{Copies, STRETCH};

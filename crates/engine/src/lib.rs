@@ -34,6 +34,7 @@ mod map;
 mod mask;
 mod memory;
 mod nest;
+mod operands;
 mod parse;
 mod pool;
 mod prepare;

@@ -1,8 +1,8 @@
 //! Working in place while the floating-point status is wanted: what a kernel replaces must still be there when the values
 //! are looked at, so the inputs that are replaced are copied first, a stretch at a time.
 
-use crate::eval::{Operands, View};
 use crate::kernel::Kernel;
+use crate::operands::{Operands, View};
 use core::mem::MaybeUninit;
 
 /// Elements of a stretch: two copies of the widest dtype stay in the L1 cache.

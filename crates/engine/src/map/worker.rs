@@ -1,10 +1,11 @@
 //! One thread's run over some bricks of an elementwise program.
 
 use super::plan::{Access, MapPlan};
-use crate::eval::{Evaluator, View};
+use crate::eval::Evaluator;
 use crate::fault::Outcome;
 use crate::job::Ran;
 use crate::mask::{self, Share};
+use crate::operands::View;
 use crate::prepare::Prepared;
 use crate::program::{Program, Role};
 use crate::status::Column;

@@ -2,8 +2,8 @@
 
 use super::plan::ACCUMULATORS;
 use super::worker::{FoldWorker, Source};
-use crate::eval::{Operands, View};
 use crate::fault::Outcome;
+use crate::operands::{Operands, View};
 use crate::status::{Column, fold_flags, has_nonfinite, register};
 use crate::strided::{Side, copy_box};
 use rustnum_abi::{FloatStatus, STATUS_OK};

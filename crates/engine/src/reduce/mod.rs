@@ -14,9 +14,9 @@ mod worker;
 pub(crate) use plan::{Stages, misaligned};
 
 use crate::context::share;
-use crate::eval::View;
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
+use crate::operands::View;
 use crate::pool;
 use crate::prepare::Prepared;
 use crate::program::{Program, Role};

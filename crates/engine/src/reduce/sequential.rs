@@ -2,8 +2,8 @@
 
 use super::plan::LEAF;
 use super::worker::{FoldWorker, Lane};
-use crate::eval::View;
 use crate::fault::Outcome;
+use crate::operands::View;
 
 impl FoldWorker<'_> {
     /// Folds the lane at which the worker stands into its result; an initial value comes first of all.

@@ -2,8 +2,8 @@
 
 use super::plan::{LEAF, LEAVES, left_half};
 use super::worker::{FoldWorker, Source};
-use crate::eval::{Operands, View};
 use crate::fault::Outcome;
+use crate::operands::{Operands, View};
 
 impl FoldWorker<'_> {
     /// Folds `n` elements for each of `m` results along the tree.

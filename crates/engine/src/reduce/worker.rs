@@ -1,9 +1,10 @@
 //! One thread's share of a reduction: the fixed tree, block by block.
 
 use super::plan::{FoldPlan, LEAF, left_half};
-use crate::eval::{Evaluator, View};
+use crate::eval::Evaluator;
 use crate::fault::Outcome;
 use crate::mask;
+use crate::operands::View;
 use crate::prepare::Prepared;
 use crate::program::Role;
 use crate::status::Column;

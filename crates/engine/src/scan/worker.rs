@@ -1,9 +1,10 @@
 //! One thread's share of a scan.
 
 use super::ScanPlan;
-use crate::eval::{Evaluator, Operands, View};
+use crate::eval::Evaluator;
 use crate::fault::Outcome;
 use crate::job::Ran;
+use crate::operands::{Operands, View};
 use crate::prepare::Prepared;
 use crate::program::Role;
 use crate::status::{Column, Judge, has_nonfinite, register};

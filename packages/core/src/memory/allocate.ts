@@ -62,7 +62,7 @@ export function allocate(bytes: number): Storage {
   allocatedOffset = 0;
   const size = sizeClass(bytes);
   const reused = take(size);
-  const storage = reused === undefined ? wrap(size, OWN, false) : new Storage(reused.u8, OWN, reused.address);
+  const storage = reused === undefined ? wrap(size, OWN, false) : new Storage(reused.u8, OWN, reused.address, reused);
   track(storage);
   return storage;
 }
@@ -91,7 +91,8 @@ export function allocateZeroed(bytes: number): Storage {
   const size = sizeClass(bytes);
   const reused = take(size);
   // Fresh zeroed memory is left to the system, which maps zero pages lazily.
-  const storage = reused === undefined ? wrap(size, OWN, true) : new Storage(reused.u8.fill(0), OWN, reused.address);
+  const storage =
+    reused === undefined ? wrap(size, OWN, true) : new Storage(reused.u8.fill(0), OWN, reused.address, reused);
   track(storage);
   return storage;
 }
@@ -104,7 +105,8 @@ function wrap(size: number, owner: number, zeroed: boolean): Storage {
   const skip = (ALIGN - (address % ALIGN)) % ALIGN;
   const u8 = new Uint8Array(whole.buffer, whole.byteOffset + skip, size);
   if (size >= HUGE) backend.adviseHuge(u8);
-  return new Storage(u8, owner, address + skip);
+  const block = owner === OWN ? { u8, address: address + skip } : undefined;
+  return new Storage(u8, owner, address + skip, block);
 }
 
 function fresh(size: number): Uint8Array {

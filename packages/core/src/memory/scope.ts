@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { OWN } from "./storage.js";
 import type { Storage } from "./storage.js";
 import { give } from "./pool.js";
 
@@ -24,11 +23,12 @@ export function track(storage: Storage): void {
  * memory was handed out, the buffer is transferred first, so that this one dies too instead of seeing later results.
  */
 export function release(storage: Storage): void {
-  if (storage.owner !== OWN || !storage.live) return;
-  const { exposed, address } = storage;
-  const u8 = storage.empty();
+  const { block } = storage;
+  if (block === undefined || !storage.live) return;
+  storage.empty();
   // A transfer moves the memory to a new buffer without moving it in the address space.
-  give({ u8: exposed ? transferred(u8) : u8, address });
+  if (storage.exposed) block.u8 = transferred(block.u8);
+  give(block);
 }
 
 function transferred(u8: Uint8Array): Uint8Array {
@@ -69,9 +69,10 @@ export function scope<T>(body: () => T): T {
     return result;
   } finally {
     current = outer;
-    for (const storage of made) {
-      if (kept?.has(storage) === true) outer?.push(storage);
-      else release(storage);
+    for (let k = 0; k < made.length; k++) {
+      const storage = made[k] as Storage;
+      if (kept === undefined || !kept.has(storage)) release(storage);
+      else if (outer !== undefined) outer.push(storage);
     }
   }
 }

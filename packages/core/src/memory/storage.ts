@@ -8,6 +8,7 @@
  */
 import { backend } from "../backend/block.js";
 import { DetachedError } from "../errors.js";
+import type { Block } from "./pool.js";
 
 /** Who a storage's memory belongs to, and so what may be done with it. */
 export const OWN = 0;
@@ -38,11 +39,14 @@ export class Storage {
   declare readonly owner: number;
   /** The memory as bytes. */
   declare u8: Uint8Array;
+  /** The memory as the pool knows it; undefined for memory that is not the pool's. */
+  declare readonly block: Block | undefined;
   /** Whether a TypedArray over the memory was handed out. */
   declare exposed: boolean;
   declare private views: Views | undefined;
 
-  constructor(u8: Uint8Array, owner: number, address: number) {
+  constructor(u8: Uint8Array, owner: number, address: number, block?: Block) {
+    this.block = block;
     this.u8 = u8;
     this.byteLength = u8.length;
     this.owner = owner;

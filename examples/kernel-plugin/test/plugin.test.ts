@@ -3,11 +3,13 @@ import { makeProject } from "./support/project.js";
 import type { Project } from "./support/project.js";
 
 let project: Project;
+let made: Project | undefined;
 
 beforeAll(() => {
-  project = makeProject();
+  project = made = makeProject();
 });
-afterAll(() => project.remove());
+// Nothing is there to remove when making it failed.
+afterAll(() => made?.remove());
 
 const START = `
 import { createRequire } from "node:module";

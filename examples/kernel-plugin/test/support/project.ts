@@ -9,7 +9,7 @@ import path from "node:path";
 const PLUGIN = path.resolve(import.meta.dirname, "../..");
 const ROOT = path.resolve(PLUGIN, "../..");
 const TARBALLS = path.resolve(ROOT, process.env["RUSTNUM_TARBALLS"] ?? "tarballs");
-const NPM = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+const NPM = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /** Runs a program and gives what it prints; its error output is part of the error when it fails. */
 export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): string {

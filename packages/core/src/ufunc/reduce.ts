@@ -114,7 +114,7 @@ function wrongOut(u: UfuncRecord, out: NDArray, target: readonly number[]): Valu
   );
 }
 
-/** The neutral element as a scalar of the loop's dtype. Sums begin with −0, which keeps the sign of a sum of −0s. */
+/** The neutral element as a scalar of the loop's dtype: what masked elements count as, and what folding nothing gives. */
 export function identityOf(u: UfuncRecord, loop: Loop): ScalarLike | undefined {
   switch (u.identity) {
     case 1:

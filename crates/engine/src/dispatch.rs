@@ -1,6 +1,6 @@
 //! Run-time choice of the instruction set: a body is compiled once per level and the best one the CPU has is called.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use rustnum_simd::dispatch::Level;
 
 /// What every CPU of the architecture has.
 pub(crate) const BASELINE: u8 = 0;
@@ -9,37 +9,14 @@ pub(crate) const AVX2: u8 = 1;
 /// AVX-512 with the byte/word, double/quad and vector-length extensions.
 pub(crate) const AVX512: u8 = 2;
 
-const UNKNOWN: u8 = u8::MAX;
-static LEVEL: AtomicU8 = AtomicU8::new(UNKNOWN);
-
-/// The level of the running CPU, found out once.
+/// The level in use: what the CPU has, or less where `RUSTNUM_SIMD` says so.
 #[inline]
 pub(crate) fn level() -> u8 {
-    match LEVEL.load(Ordering::Relaxed) {
-        UNKNOWN => detect(),
-        level => level,
+    match rustnum_simd::dispatch::level() {
+        Level::Baseline => BASELINE,
+        Level::Avx2 => AVX2,
+        Level::Avx512 => AVX512,
     }
-}
-
-#[cold]
-fn detect() -> u8 {
-    let level = detect_level();
-    LEVEL.store(level, Ordering::Relaxed);
-    level
-}
-
-#[cfg(target_arch = "x86_64")]
-fn detect_level() -> u8 {
-    use std::arch::is_x86_feature_detected as has;
-    if !(has!("avx2") && has!("fma") && has!("f16c")) {
-        return BASELINE;
-    }
-    if has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl") { AVX512 } else { AVX2 }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn detect_level() -> u8 {
-    BASELINE
 }
 
 /// The level's name as shown to people.

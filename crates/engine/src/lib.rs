@@ -32,7 +32,6 @@ mod job;
 mod kernel;
 mod map;
 mod mask;
-mod memory;
 mod nest;
 mod operands;
 mod parse;
@@ -51,6 +50,5 @@ mod workspace;
 
 pub use config::{cpu_name, instruction_set, set_block_elements, set_thread_threshold};
 pub use exec::Environment;
-pub use memory::touch;
 pub use pool::{set_threads, threads};
 pub use registry::{Description, LoopEntry, Ufunc, register, register_raw};

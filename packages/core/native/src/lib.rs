@@ -16,7 +16,7 @@ use napi_sys as sys;
 use state::State;
 
 /// What the addon exports.
-const FUNCTIONS: [(&core::ffi::CStr, Callback); 8] = [
+const FUNCTIONS: [(&core::ffi::CStr, Callback); 7] = [
     (c"exec", state::exec),
     (c"attachBlock", state::attach_block),
     (c"addressOf", memory::address_of),
@@ -24,7 +24,6 @@ const FUNCTIONS: [(&core::ffi::CStr, Callback); 8] = [
     (c"configure", settings::configure),
     (c"info", settings::info),
     (c"adviseHuge", memory::advise_huge),
-    (c"touch", memory::touch),
 ];
 
 /// Node calls this once per environment (main thread or worker) that loads the addon.

@@ -58,22 +58,3 @@ fn advise(at: *mut u8, bytes: usize) {
 
 #[cfg(not(target_os = "linux"))]
 fn advise(_at: *mut u8, _bytes: usize) {}
-
-/// `touch(view: ArrayBufferView): void`: touches every page of fresh memory, on all threads of the pool.
-///
-/// # Safety
-/// Only Node may call it.
-pub(crate) unsafe extern "C" fn touch(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
-    // SAFETY: Node passes a live environment.
-    let env = unsafe { Env::new(env) };
-    env.guarded(|| {
-        // SAFETY: the running callback's.
-        let (view, _) = unsafe { env.argument(info)? };
-        let bytes = env.bytes(view)?;
-        if !bytes.at.is_null() {
-            // SAFETY: a live view's memory; JavaScript waits for this call.
-            unsafe { rustnum_engine::touch(bytes.at, bytes.len) };
-        }
-        Ok(core::ptr::null_mut())
-    })
-}

@@ -23,7 +23,7 @@ import { array_repr, array_str } from "../printing/index.js";
 import { printable } from "./export.js";
 import type { Storage } from "../memory/storage.js";
 import type { ScalarLike } from "../values/encode.js";
-import { C_CONTIGUOUS, SHAPE_SEEN, STRIDES_SEEN, WRITEABLE, contiguity } from "./layout.js";
+import { SHAPE_SEEN, STRIDES_SEEN, WRITEABLE, contiguity } from "./layout.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
 
 const BRAND = Symbol.for("rustnum.NDArray");
@@ -285,11 +285,6 @@ export function viewOf<D extends DTypeName>(
   const id = base._id;
   const flags = contiguity(shape, strides, ITEMSIZES[id] as number) | (base._flags & WRITEABLE);
   return new NDArray(base._storage, offset, shape, strides, base._dtype, id, size, flags, base._base ?? base);
-}
-
-/** Whether the elements are in C order without gaps. @internal */
-export function isContiguous(a: NDArray): boolean {
-  return (a._flags & C_CONTIGUOUS) !== 0;
 }
 
 /** Adds methods to every array; for packages that bring them. The types come by augmenting the NDArray interface. */

@@ -31,7 +31,6 @@ export const STATUS = 8;
 export const FLOAT_FLAGS = 9;
 export const ERROR_CODE = 10;
 export const MESSAGE_LEN = 11;
-export const THREADS_USED = 12;
 export const PARAMS = 13;
 export const AXES = 14;
 
@@ -49,8 +48,6 @@ export const MASK = 2;
 export const MESSAGE_SLOT = 16;
 export const SCALAR_SLOT = 48;
 export const BODY_SLOT = 64;
-/** How many scalars of 16 bytes the block has room for. */
-export const SCALARS = 8;
 
 const INITIAL_SLOTS = 2048;
 

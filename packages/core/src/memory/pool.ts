@@ -70,8 +70,3 @@ export function drain(): void {
   classes.length = 0;
   held = 0;
 }
-
-/** Bytes that are held at the moment. */
-export function heldBytes(): number {
-  return held;
-}

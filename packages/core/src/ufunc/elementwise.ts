@@ -140,7 +140,7 @@ function run(
     }
     results.push(out);
     // A kernel that may fail, or an input that the output would overwrite too early, works on a temporary first.
-    if ((loop.flags & MAY_FAIL) !== 0 || mustStayApart(out, inputs, strides, mask)) {
+    if ((loop.flags & MAY_FAIL) !== 0 || mustStayApart(out, inputs, mask)) {
       apart = true;
       const target = newArray(shape, mask === undefined ? dtype : out._dtype);
       if (mask !== undefined) copyInto(target, out);
@@ -159,22 +159,9 @@ function run(
   return results;
 }
 
-function mustStayApart(
-  out: NDArray,
-  inputs: readonly NDArray[],
-  strides: readonly (readonly number[])[],
-  mask: NDArray | undefined,
-): boolean {
-  for (let k = 0; k < inputs.length; k++) {
-    const a = inputs[k] as NDArray;
-    if (mustCopy(out, a) || (strides[k] !== a._strides && a.size > 1 && mustCopyBroadcast(out, a))) return true;
-  }
+function mustStayApart(out: NDArray, inputs: readonly NDArray[], mask: NDArray | undefined): boolean {
+  for (let k = 0; k < inputs.length; k++) if (mustCopy(out, inputs[k] as NDArray)) return true;
   return mask !== undefined && mustCopy(out, mask);
-}
-
-/** An input that is repeated while the output runs over the same memory. */
-function mustCopyBroadcast(out: NDArray, a: NDArray): boolean {
-  return a._storage.address === out._storage.address && mustCopy(out, a);
 }
 
 function resultShape(

@@ -15,7 +15,6 @@ import type { MapLoop } from "../exec/map.js";
 
 /** Flags of loops, as in the kernel ABI. */
 export const MAY_FAIL = 1;
-export const IN_PLACE_OK = 2;
 
 /** A kernel written in TypeScript: one element at a time. It may throw. */
 export type ScalarKernel = (...values: never[]) => unknown;

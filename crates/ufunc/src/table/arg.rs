@@ -1,0 +1,5 @@
+//! Positions: arg-reductions and counts.
+
+use super::Ufunc;
+
+pub(super) const FAMILY: &[Ufunc] = &[];

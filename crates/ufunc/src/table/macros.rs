@@ -1,0 +1,130 @@
+//! The rows of the table: loops for a list of dtypes in one line. `Half` is float16 by way of `f32`; with `F16` the
+//! loop works on the bits.
+
+macro_rules! dtype {
+    (Bool) => {
+        "bool"
+    };
+    (i8) => {
+        "int8"
+    };
+    (u8) => {
+        "uint8"
+    };
+    (i16) => {
+        "int16"
+    };
+    (u16) => {
+        "uint16"
+    };
+    (i32) => {
+        "int32"
+    };
+    (u32) => {
+        "uint32"
+    };
+    (i64) => {
+        "int64"
+    };
+    (u64) => {
+        "uint64"
+    };
+    (F16) => {
+        "float16"
+    };
+    (Half) => {
+        "float16"
+    };
+    (f32) => {
+        "float32"
+    };
+    (f64) => {
+        "float64"
+    };
+    (C64) => {
+        "complex64"
+    };
+    (C128) => {
+        "complex128"
+    };
+}
+
+macro_rules! entry {
+    ($ufunc:literal, $op:ident, Half, $types:expr) => {
+        $crate::half::binary_entry::<$op<f32>>($ufunc, $types)
+    };
+    ($ufunc:literal, $op:ident, $t:ident, $types:expr) => {
+        $crate::binary::entry::<$op<$t>>($ufunc, $types)
+    };
+}
+
+/// `a,a->a`, for each of the types.
+macro_rules! same {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))),*]
+    };
+}
+
+macro_rules! map_entry {
+    ($ufunc:literal, $op:ident, Half, $types:expr) => {
+        $crate::half::unary_entry::<$op<f32>>($ufunc, $types)
+    };
+    ($ufunc:literal, $op:ident, $t:ident, $types:expr) => {
+        $crate::unary::entry::<$op<$t>>($ufunc, $types)
+    };
+}
+
+/// `a->a`, for each of the types.
+macro_rules! maps {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(map_entry!($ufunc, $op, $t, concat!(dtype!($t), "->", dtype!($t)))),*]
+    };
+}
+
+/// The fold of an operation. Those of bools are "any" and "all".
+macro_rules! fold_of {
+    (Add, Bool) => { LogicalOr<Bool> };
+    (Maximum, Bool) => { LogicalOr<Bool> };
+    (Multiply, Bool) => { LogicalAnd<Bool> };
+    (Minimum, Bool) => { LogicalAnd<Bool> };
+    ($op:ident, $t:ident) => { $op<$t> };
+}
+
+/// The same with leaves and running folds.
+macro_rules! folds {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(
+            entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
+                .reduce($crate::fold::reduce::<fold_of!($op, $t)>)
+                .scan($crate::fold::scan::<fold_of!($op, $t)>)
+        ),*]
+    };
+}
+
+/// `a,a->bool`, for each of the types, and for pairs of types.
+macro_rules! tests {
+    ($ufunc:literal, $op:ident [$($t:ident)*] $([$a:ident $b:ident])*) => {
+        &[
+            $(entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool")),)*
+            $($crate::binary::entry::<$op<$a, $b>>($ufunc, concat!(dtype!($a), ",", dtype!($b), "->bool")),)*
+        ]
+    };
+}
+
+/// `a,a->bool` with leaves and running folds.
+macro_rules! quantifiers {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(
+            entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool"))
+                .reduce($crate::fold::reduce::<$op<$t>>)
+                .scan($crate::fold::scan::<$op<$t>>)
+        ),*]
+    };
+}
+
+/// The dot product of each of the types.
+macro_rules! dots {
+    ([$($t:ident)*]) => {
+        &[$($crate::vecdot::entry::<$t>("vecdot", concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))),*]
+    };
+}

@@ -204,6 +204,12 @@ pub struct LoopDef {
     pub flags: LoopFlags,
     /// Estimated cost of one element in nanoseconds on one thread, from cache; decides when threads pay.
     pub ns_per_element: f32,
+    /// In place at indexed elements, for `at` (since version 1.1): `args = [target, indices, value]` (the value only where
+    /// the function takes two inputs), `dims = [n, length]`, `steps = [target step, index step, value step]`.
+    /// For i = 0, …, n − 1, strictly one after the other, `target[j] = target[j] ∘ value[i]` (or `∘ target[j]`) where j is
+    /// `indices[i]`, an int64 with 0 ≤ j < length; the same j may come again. The target step may be 1, so that indices
+    /// count bytes. Without it the engine uses `run`, one element at a time.
+    pub indexed: Option<LoopFn>,
 }
 
 impl LoopDef {
@@ -220,6 +226,7 @@ impl LoopDef {
             scratch: None,
             flags: LoopFlags::IN_PLACE_OK,
             ns_per_element: 0.3,
+            indexed: None,
         }
     }
 
@@ -244,6 +251,12 @@ impl LoopDef {
     /// A kernel for running folds.
     pub const fn scan(mut self, scan: LoopFn) -> Self {
         self.scan = Some(scan);
+        self
+    }
+
+    /// A kernel for indexed elements in place.
+    pub const fn indexed(mut self, indexed: LoopFn) -> Self {
+        self.indexed = Some(indexed);
         self
     }
 

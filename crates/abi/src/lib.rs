@@ -42,7 +42,7 @@ pub use table::{DtypeDef, Table};
 /// The ABI's major version: tables of another one are refused.
 pub const ABI_MAJOR: u16 = 1;
 /// The ABI's minor version: grows when fields are appended.
-pub const ABI_MINOR: u16 = 0;
+pub const ABI_MINOR: u16 = 1;
 
 /// What a kernel returns: [`STATUS_OK`] or the reason it stopped.
 pub type Status = i32;

@@ -31,10 +31,12 @@ struct RawLoop {
     scratch: Option<ScratchFn>,
     flags: LoopFlags,
     ns_per_element: f32,
+    indexed: Option<LoopFn>,
 }
 const _: () = assert!(size_of::<RawLoop>() == size_of::<LoopDef>());
 const _: () = assert!(offset_of!(RawLoop, run) == offset_of!(LoopDef, run));
 const _: () = assert!(offset_of!(RawLoop, ns_per_element) == offset_of!(LoopDef, ns_per_element));
+const _: () = assert!(offset_of!(RawLoop, indexed) == offset_of!(LoopDef, indexed));
 
 /// A ufunc's definition, owned and checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,6 +204,7 @@ fn read_loop(list: &List<RawLoop>, index: usize) -> Result<Candidate, String> {
         scratch: None,
         flags: LoopFlags::NONE,
         ns_per_element: 0.0,
+        indexed: None,
     };
     // SAFETY: as in `read_ufunc`.
     let raw = unsafe { list.read(index, empty) }.ok_or("the kernel table lists loops at a null address")?;
@@ -219,6 +222,12 @@ fn read_loop(list: &List<RawLoop>, index: usize) -> Result<Candidate, String> {
     if raw.prepare.is_some() != raw.release.is_some() {
         return Err(format!(
             "loop \"{ufunc}\" for \"{types}\" has one of prepare and release without the other"
+        ));
+    }
+    let in_place = (1..=2).contains(&nin) && dtypes.len() == nin + 1 && dtypes[0] == dtypes[nin];
+    if raw.indexed.is_some() && !in_place {
+        return Err(format!(
+            "loop \"{ufunc}\" for \"{types}\" has an indexed kernel, but its result cannot take its first input's place"
         ));
     }
     Ok(Candidate { ufunc, types, nin, dtypes, raw })
@@ -240,6 +249,7 @@ impl Candidate {
             run,
             reduce: self.raw.reduce,
             scan: self.raw.scan,
+            indexed: self.raw.indexed,
             prepare: self.raw.prepare,
             release: self.raw.release,
             scratch: self.raw.scratch,

@@ -24,7 +24,7 @@ fn the_same_table_again_gives_the_same_ids() {
     assert!(first.loops[0].id >= 256);
     let json = first.to_json();
     assert!(
-        json.starts_with("{\"provider\":\"registry\",\"abiMajor\":1,\"abiMinor\":0,\"ufuncs\":[{\"name\":"),
+        json.starts_with("{\"provider\":\"registry\",\"abiMajor\":1,\"abiMinor\":1,\"ufuncs\":[{\"name\":"),
         "{json}"
     );
 }
@@ -50,6 +50,9 @@ fn loops_that_do_not_fit_are_refused_and_nothing_of_their_table_stays() {
     assert!(with("float32").contains("not a list of known dtypes"));
     let unknown = leak("bad", vec![], vec![LoopDef::new("registry.refused", "float32->float32", nothing)]);
     assert!(refused(unknown).contains("nobody has defined"));
+    let add = UfuncDef::elementwise("registry.indexed", 2, 1);
+    let to_bool = LoopDef::new("registry.indexed", "int8,int8->bool", nothing).indexed(nothing);
+    assert!(refused(leak("bad", vec![add], vec![to_bool])).contains("cannot take its first input's place"));
     let signature = leak("bad", vec![UfuncDef::generalised("registry.core", "(n)->", 1, 1)], vec![]);
     assert!(refused(signature).contains("does not fit"));
 }

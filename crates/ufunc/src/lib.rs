@@ -8,7 +8,7 @@
 //!
 //! # Where
 //! `item` the element types · `ops` the scalar functions · `binary`, `unary`, `half` the loops (`half`: float16 by way
-//! of `f32`) · `strided` any step, in blocks · `fold`, `rows` reductions · `vecdot` the generalised kernel · `table`.
+//! of `f32`) · `strided` any step, in blocks · `fold`, `rows` reductions · `product` matrix and vector products · `table`.
 
 mod binary;
 mod fold;
@@ -16,10 +16,10 @@ mod half;
 pub mod item;
 pub mod kernel;
 mod ops;
+mod product;
 mod rows;
 mod strided;
 mod table;
 mod unary;
-mod vecdot;
 
 pub use table::{LOOPS, UFUNCS};

@@ -20,7 +20,9 @@ fn every_function_has_the_loops_that_numpy_has() {
     for def in UFUNCS {
         let name = def.name.get().expect("UTF-8");
         let (dtypes, to_bool) = match name {
-            "add" | "multiply" | "maximum" | "minimum" | "vecdot" => (&all, false),
+            "add" | "multiply" | "maximum" | "minimum" | "vecdot" | "matmul" | "matvec" | "vecmat" => {
+                (&all, false)
+            }
             "subtract" | "power" => (&numbers, false),
             "remainder" => (&real, false),
             "divide" | "sqrt" | "sin" | "exp" | "log" => (&inexact, false),
@@ -45,7 +47,7 @@ fn every_function_has_the_loops_that_numpy_has() {
 fn names_are_unique_and_every_loop_belongs_to_a_function() {
     let names: HashSet<&str> = UFUNCS.iter().filter_map(|u| u.name.get()).collect();
     assert_eq!(names.len(), UFUNCS.len());
-    assert_eq!(names.len(), 21);
+    assert_eq!(names.len(), 24);
     assert!(all_loops().iter().all(|l| names.contains(l.ufunc)));
     assert!(UFUNCS.iter().all(|u| u.doc.get().is_some_and(|doc| !doc.is_empty())));
     assert!(all_loops().iter().all(|l| l.def.ns_per_element > 0.0));
@@ -65,7 +67,9 @@ fn reductions_have_numpys_identities_and_floating_point_classes() {
         let (status, pole) = match name {
             "add" | "subtract" | "multiply" | "sqrt" => (FloatStatus::IEEE, 0),
             "divide" => (FloatStatus::IEEE, 1),
-            "remainder" | "sin" | "exp" | "vecdot" => (FloatStatus::DERIVED, 0),
+            "remainder" | "sin" | "exp" | "vecdot" | "matmul" | "matvec" | "vecmat" => {
+                (FloatStatus::DERIVED, 0)
+            }
             "power" | "log" => (FloatStatus::DERIVED, 1),
             _ => (FloatStatus::NONE, 0),
         };

@@ -51,7 +51,9 @@ fn parse_dims(inside: &str, names: &mut Vec<String>) -> Option<Vec<u8>> {
         return Some(dims);
     }
     for name in inside.split(',') {
+        // "n?": core may leave the dimension out, and then gives it as one of size 1.
         let name = name.trim();
+        let name = name.strip_suffix('?').unwrap_or(name);
         if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
             return None;
         }
@@ -82,9 +84,10 @@ mod tests {
         let (nin, core) = parse_core("(m,n),(n,p)->(m,p)").unwrap();
         assert_eq!((nin, core.dims), (2, 3));
         assert_eq!(core.operands, vec![vec![0, 1], vec![1, 2], vec![0, 2]]);
+        assert_eq!(parse_core("(m?,n),(n,p?)->(m?,p?)").unwrap(), (nin, core));
         let (nin, core) = parse_core("(n),()->()").unwrap();
         assert_eq!((nin, core.operands), (2, vec![vec![0], vec![], vec![]]));
-        for wrong in ["(n)", "(n,->()", "n->()", "(n),->()", "(n)(n)->()", "(n,)->()"] {
+        for wrong in ["(n)", "(n,->()", "n->()", "(n),->()", "(n)(n)->()", "(n,)->()", "(?)->()"] {
             assert_eq!(parse_core(wrong), None, "{wrong}");
         }
     }

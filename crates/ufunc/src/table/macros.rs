@@ -122,9 +122,12 @@ macro_rules! quantifiers {
     };
 }
 
-/// The dot product of each of the types.
-macro_rules! dots {
-    ([$($t:ident)*]) => {
-        &[$($crate::vecdot::entry::<$t>("vecdot", concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))),*]
+/// `a,a->a` of a product, for each of the types.
+macro_rules! products {
+    ($entry:path [$($t:ident)*]) => {
+        &[$({
+            use $entry as entry;
+            entry::<$t>(concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
+        }),*]
     };
 }

@@ -1,10 +1,32 @@
-//! Products of vectors and matrices.
+//! Products of matrices and vectors.
 
 use super::{C64, C128, DERIVED, Ufunc, ufunc};
 use crate::item::{Bool, F16};
+use crate::product::{dot, matrix};
 use rustnum_abi::UfuncDef;
 
-pub(super) const FAMILY: &[Ufunc] = &[ufunc(
-    UfuncDef::generalised("vecdot", "(n),(n)->()", 2, 1).status(DERIVED).doc("The sum of conj(a) · b."),
-    &[dots!([Bool i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
-)];
+macro_rules! everything {
+    ($entry:path) => {
+        products!($entry [Bool i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])
+    };
+}
+
+const fn product(name: &'static str, signature: &'static str, doc: &'static str) -> UfuncDef {
+    UfuncDef::generalised(name, signature, 2, 1).status(DERIVED).doc(doc)
+}
+
+pub(super) const FAMILY: &[Ufunc] = &[
+    ufunc(product("vecdot", "(n),(n)->()", "The sum of conj(a) · b."), &[everything!(dot::entry)]),
+    ufunc(
+        product("matmul", "(n?,k),(k,m?)->(n?,m?)", "The product of two matrices."),
+        &[everything!(matrix::matmul_entry)],
+    ),
+    ufunc(
+        product("matvec", "(m,n),(n)->(m)", "A matrix times a vector."),
+        &[everything!(matrix::matvec_entry)],
+    ),
+    ufunc(
+        product("vecmat", "(n),(n,m)->(m)", "The conjugate of a vector times a matrix."),
+        &[everything!(matrix::vecmat_entry)],
+    ),
+];

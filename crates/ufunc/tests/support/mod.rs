@@ -18,9 +18,9 @@ pub struct Loop {
     pub def: LoopDef,
 }
 
-/// All loops but the generalised one.
+/// The elementwise loops.
 pub fn loops() -> Vec<Loop> {
-    all_loops().into_iter().filter(|l| l.ufunc != "vecdot").collect()
+    all_loops().into_iter().filter(|l| !["vecdot", "matmul", "matvec", "vecmat"].contains(&l.ufunc)).collect()
 }
 
 pub fn all_loops() -> Vec<Loop> {

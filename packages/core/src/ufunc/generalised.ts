@@ -40,7 +40,7 @@ function parseSignature(text: string): CoreSignature {
   if (known !== undefined) return known;
   const names: string[] = [];
   const operands = [...text.matchAll(/\(([^)]*)\)/g)].map(([, inner = ""]) =>
-    inner.split(",").map((name) => name.trim()).filter((name) => name !== "").map((name) => {
+    inner.split(",").map((name) => name.trim().replace(/\?$/, "")).filter((name) => name !== "").map((name) => {
       const at = names.indexOf(name);
       return at < 0 ? names.push(name) - 1 : at;
     }),

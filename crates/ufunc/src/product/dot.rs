@@ -19,6 +19,8 @@ pub(crate) trait Dot: Item {
     type Sum: Ring;
     /// conj(a) · b.
     fn product(a: Self, b: Self) -> Self::Sum;
+    /// a · b.
+    fn plain(a: Self, b: Self) -> Self::Sum;
     /// The sum as a result.
     fn result(sum: Self::Sum) -> Self;
 }
@@ -29,6 +31,10 @@ macro_rules! real {
             type Sum = Self;
             #[inline(always)]
             fn product(a: Self, b: Self) -> Self {
+                a.times(b)
+            }
+            #[inline(always)]
+            fn plain(a: Self, b: Self) -> Self {
                 a.times(b)
             }
             #[inline(always)]
@@ -47,6 +53,10 @@ impl<T: Float> Dot for Complex<T> {
         Self { re: a.re, im: -a.im }.times(b)
     }
     #[inline(always)]
+    fn plain(a: Self, b: Self) -> Self {
+        a.times(b)
+    }
+    #[inline(always)]
     fn result(sum: Self) -> Self {
         sum
     }
@@ -57,6 +67,10 @@ impl Dot for F16 {
     type Sum = f32;
     #[inline(always)]
     fn product(a: Self, b: Self) -> f32 {
+        widen(a) * widen(b)
+    }
+    #[inline(always)]
+    fn plain(a: Self, b: Self) -> f32 {
         widen(a) * widen(b)
     }
     #[inline(always)]
@@ -142,6 +156,6 @@ unsafe extern "C" fn vecdot<T: Dot>(
 }
 
 /// The loop for `T` as an entry of the table.
-pub(crate) const fn entry<T: Dot>(ufunc: &'static str, types: &'static str) -> LoopDef {
-    LoopDef::new(ufunc, types, vecdot::<T>).flags(LoopFlags::NONE).cost(0.02 * size_of::<T>() as f32)
+pub(crate) const fn entry<T: Dot>(types: &'static str) -> LoopDef {
+    LoopDef::new("vecdot", types, vecdot::<T>).flags(LoopFlags::NONE).cost(0.02 * size_of::<T>() as f32)
 }

@@ -1,0 +1,4 @@
+//! Products of matrices and vectors.
+
+pub(crate) mod dot;
+pub(crate) mod matrix;

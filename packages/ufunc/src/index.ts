@@ -12,7 +12,7 @@
  *
  * @packageDocumentation
  */
-export * from "./ufuncs.js";
+export * from "./ufuncs/index.js";
 export * from "./reductions.js";
 export type { BinaryMethod, BinaryUfunc, CallOptions, Results, UnaryUfunc, VecdotUfunc, With } from "./types.js";
 export type { FoldMethod } from "./methods.js";

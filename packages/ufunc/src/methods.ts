@@ -5,7 +5,7 @@
  */
 import { addMethods } from "@rustnum/core";
 import type { ArrayLike, DTypeLike, DTypeName, NDArray, ScalarLike, SumOf } from "@rustnum/core";
-import * as f from "./ufuncs.js";
+import * as f from "./ufuncs/index.js";
 import * as r from "./reductions.js";
 import type { BinaryMethod, CallOptions } from "./types.js";
 import type { ExtremeOptions, FoldResults, MeanOptions, Reduce, SumOptions } from "./reductions.js";

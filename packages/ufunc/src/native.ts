@@ -1,16 +1,32 @@
 /**
- * Registers this package's kernels with core. Imported first by every module that needs a ufunc.
+ * Registers this package's kernels with core, and says where dtypes are resolved otherwise than by promotion. Imported
+ * first by every module that needs a ufunc.
  *
  * @module
  */
-import { UFuncTypeError, dtype, loadAddon, promote_types, registerNative, setPromoter } from "@rustnum/core";
+import {
+  UFuncTypeError,
+  dtype,
+  loadAddon,
+  promote_types,
+  registerNative,
+  registry,
+  setPromoter as set,
+} from "@rustnum/core";
 import type { DType, Promoter } from "@rustnum/core";
 
 const addon = loadAddon(import.meta.url, "@rustnum/ufunc");
 registerNative({ table: addon["table"] });
 
+/** Rules may name functions that the addon does not bring yet. */
+const there = new Set(registry.names());
+const setPromoter: typeof set = (name, promoter, options) => {
+  if (there.has(name)) set(name, promoter, options);
+};
+
 const isInteger = (d: DType): boolean => d.kind === "i" || d.kind === "u";
 const [bool, int64, uint64, float64] = [dtype("bool"), dtype("int64"), dtype("uint64"), dtype("float64")];
+const allBool = (inputs: readonly DType[]): boolean => inputs.every((d) => d === bool);
 
 /** Signed beside unsigned 64-bit integers would meet in float64 and lose digits: there are loops for the mix. */
 const compareIntegers: Promoter = (inputs) => {
@@ -24,16 +40,38 @@ for (const name of ["equal", "not_equal", "less", "less_equal", "greater", "grea
   setPromoter(name, compareIntegers, { exactScalars: true });
 }
 
-for (const name of ["logical_and", "logical_or"]) setPromoter(name, (inputs) => inputs.map(() => bool));
+for (const name of ["logical_and", "logical_or", "logical_xor"]) setPromoter(name, (inputs) => inputs.map(() => bool));
 
 /** Division of integers and booleans is division of float64s, whatever their size. */
 setPromoter("divide", (inputs) =>
   inputs.every((d) => isInteger(d) || d === bool) ? inputs.map(() => float64) : undefined,
 );
 
-setPromoter("subtract", (inputs) => {
-  if (!inputs.every((d) => d === bool)) return undefined;
-  const message =
-    "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.";
-  throw new UFuncTypeError(message, "subtract", ["bool", "bool"]);
-});
+/** Functions that refuse booleans alone, which promotion would make int8. */
+function refuseBooleans(name: string, message: string): void {
+  setPromoter(name, (inputs) => {
+    if (!allBool(inputs)) return undefined;
+    throw new UFuncTypeError(
+      message,
+      name,
+      inputs.map((d) => d.name),
+    );
+  });
+}
+
+refuseBooleans(
+  "subtract",
+  "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+);
+refuseBooleans(
+  "negative",
+  "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
+);
+
+/** NumPy's text for a function that has no loop for booleans and does not cast them. */
+const withoutLoop = (name: string, nin: number): string => {
+  const given = new Array<string>(nin).fill("<class 'numpy.dtypes.BoolDType'>").join(", ");
+  return `ufunc '${name}' did not contain a loop with signature matching types ${nin === 1 ? given : `(${given})`} -> None`;
+};
+for (const name of ["positive", "sign"]) refuseBooleans(name, withoutLoop(name, 1));
+for (const name of ["gcd", "lcm"]) refuseBooleans(name, withoutLoop(name, 2));

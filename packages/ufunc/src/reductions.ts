@@ -22,7 +22,7 @@ import type {
   ScalarOf,
   SumOf,
 } from "@rustnum/core";
-import { divide } from "./ufuncs.js";
+import { divide } from "./ufuncs/index.js";
 
 /** An axis, several, or null for all. */
 export type Axis = number | readonly number[] | null;

@@ -1,0 +1,63 @@
+/**
+ * Sums, products, quotients, remainders and signs.
+ *
+ * @module
+ */
+import "../native.js";
+import { ufunc } from "@rustnum/core";
+import type { BinaryUfunc } from "../types.js";
+
+/**
+ * Sum of two operands. Integers wrap around; booleans are combined by "or".
+ *
+ * @example
+ * ```ts
+ * np.add(np.array([1, 2]), [10, 20]).tolist() // [11, 22]
+ * ```
+ * @throws ValueError when the shapes do not broadcast; UFuncTypeError when there is no loop or `out` cannot take the result.
+ */
+export const add = ufunc("add") as BinaryUfunc<"same">;
+
+/**
+ * Difference of two operands. Integers wrap around. @throws UFuncTypeError for two boolean operands, as NumPy.
+ *
+ * @example
+ * ```ts
+ * np.subtract([5, 7], [1, 2]).tolist() // [4, 5]
+ * ```
+ */
+export const subtract = ufunc("subtract") as BinaryUfunc<"same">;
+
+/**
+ * Product of two operands. Integers wrap around; booleans are combined by "and".
+ *
+ * @example
+ * ```ts
+ * np.multiply([1, 2], 3).tolist() // [3, 6]
+ * ```
+ */
+export const multiply = ufunc("multiply") as BinaryUfunc<"same">;
+
+/**
+ * True quotient of two operands; integers are divided as float64.
+ *
+ * @example
+ * ```ts
+ * np.divide(np.array([1n, 3n]), 2n).tolist() // [0.5, 1.5]
+ * ```
+ */
+export const divide = ufunc("divide") as BinaryUfunc<"divide">;
+/** Another name of {@link divide}. */
+export const true_divide = divide;
+
+/**
+ * Remainder with the sign of the divisor: Python's `%`. Integers by zero give 0 and a warning.
+ *
+ * @example
+ * ```ts
+ * np.remainder([7, -7], 3).tolist() // [1, 2]
+ * ```
+ */
+export const remainder = ufunc("remainder") as BinaryUfunc<"number">;
+/** Another name of {@link remainder}. */
+export const mod = remainder;

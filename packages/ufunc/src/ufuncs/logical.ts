@@ -1,0 +1,21 @@
+/**
+ * Logic of truth values, of any dtype: zero is false, everything else, NaN included, is true.
+ *
+ * @module
+ */
+import "../native.js";
+import { ufunc } from "@rustnum/core";
+import type { BinaryUfunc } from "../types.js";
+
+/**
+ * Whether both operands are true (not zero).
+ *
+ * @example
+ * ```ts
+ * np.logical_and([0, 1, 2], [1, 1, 0]).tolist() // [false, true, false]
+ * ```
+ */
+export const logical_and = ufunc("logical_and") as BinaryUfunc<"bool">;
+
+/** Whether an operand is true (not zero). */
+export const logical_or = ufunc("logical_or") as BinaryUfunc<"bool">;

@@ -58,6 +58,8 @@ export { get_num_threads, set_num_threads, show_config } from "./threads.js";
 
 export { registerLoop, registerNative, registry } from "./ufunc/registry.js";
 export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKernel } from "./ufunc/registry.js";
+export { Program, program } from "./program/program.js";
+export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";

@@ -23,7 +23,8 @@ import type { Loop, UfuncRecord } from "./registry.js";
 import { scan } from "./scan.js";
 
 /** The loop that folds: homogeneous, in the accumulator's dtype. */
-function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loop {
+export function foldLoop(u: UfuncRecord, source: DType, asked: DType | undefined): Loop {
+  const wanted = isHalfSum(u, asked ?? source) ? float32 : asked;
   let dtype = wanted ?? source;
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
   const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);
@@ -51,6 +52,11 @@ function optional<T>(value: unknown, convert: (value: unknown) => T): T | undefi
   return value === undefined || value === null ? undefined : convert(value);
 }
 
+/** The dtype of a new result: the accumulator's, except for float16, which is summed in float32. */
+export function resultOfFold(u: UfuncRecord, source: DType, asked: DType | undefined, loop: Loop): DType {
+  return isHalfSum(u, asked ?? source) ? float16 : loop.output;
+}
+
 /** Whether sums of this dtype are made in float32: NumPy's own accumulation of float16. */
 function isHalfSum(u: UfuncRecord, dtype: DType): boolean {
   return dtype === float16 && (u.name === "add" || u.name === "multiply");
@@ -68,8 +74,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   const source = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
-  const half = isHalfSum(u, wanted ?? source._dtype);
-  const loop = foldLoop(u, source._dtype, half ? float32 : wanted);
+  const loop = foldLoop(u, source._dtype, wanted);
   const where =
     given["where"] === undefined || given["where"] === true
       ? undefined
@@ -78,7 +83,8 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   const axes = toAxes(axis, source.ndim);
   const keepdims = given["keepdims"] === true;
   const initial = toInitial(given["initial"]);
-  const result = reduce({ u, loop, source, axes, keepdims, out, result: half ? float16 : loop.output, initial, where });
+  const dtype = resultOfFold(u, source._dtype, wanted, loop);
+  const result = reduce({ u, loop, source, axes, keepdims, out, result: dtype, initial, where });
   // An axis that was named gives an array, whatever is left of it; so do `out` and `keepdims`.
   const named = given["axis"] !== undefined && given["axis"] !== null;
   if (out !== undefined || keepdims || named || result.ndim > 0) return result;
@@ -87,11 +93,11 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
 
 /** A fold of an array without keywords: over everything, or along one axis. */
 function reducePlain(u: UfuncRecord, source: NDArray, axis: number | null | undefined): unknown {
-  const half = isHalfSum(u, source._dtype);
-  const loop = (u.folds[source._id] ??= foldLoop(u, source._dtype, half ? float32 : undefined));
+  const loop = (u.folds[source._id] ??= foldLoop(u, source._dtype, undefined));
   const axes = toAxes(axis, source.ndim);
   const result = reduce({
-    u, loop, source, axes, keepdims: false, out: undefined, result: half ? float16 : loop.output, initial: undefined, where: undefined,
+    u, loop, source, axes, keepdims: false, out: undefined, result: resultOfFold(u, source._dtype, undefined, loop),
+    initial: undefined, where: undefined,
   }); // prettier-ignore
   return axis === undefined || axis === null ? toScalar(result, false) : result;
 }

@@ -9,7 +9,7 @@ import { sameShape, tuple } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
   AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS,
-  OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
+  OUTPUT, REDUCE, REGISTERS, REPORT, SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import { normalizeAxis } from "../manipulation/shape.js";
 import type { DType } from "../dtype/dtype.js";
@@ -38,12 +38,14 @@ export interface Reduction {
   readonly result: DType;
   readonly initial: ScalarLike | undefined;
   readonly where: NDArray | undefined;
+  /** Nothing is reported about floating-point errors. */
+  readonly quiet?: boolean;
 }
 
 const EVERY: number[][] = [];
 
 /** 0, 1, … ndim − 1; one list for each rank. */
-function allAxes(ndim: number): number[] {
+export function allAxes(ndim: number): number[] {
   return (EVERY[ndim] ??= Array.from({ length: ndim }, (_, k) => k));
 }
 
@@ -71,9 +73,6 @@ export function reducedShape(shape: readonly number[], axes: readonly number[], 
 /** Runs a reduction and gives its array, 0-d when everything was folded. */
 export function reduce(r: Reduction): NDArray {
   const { u, source, axes, where } = r;
-  if (axes.length > 1 && !u.reorderable) {
-    throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
-  }
   const identity = identityOf(u, r.loop);
   const shape = where === undefined ? source._shape : broadcastShapes([source._shape, where._shape]);
   if (where !== undefined && !sameShape(shape, source._shape)) {
@@ -81,16 +80,7 @@ export function reduce(r: Reduction): NDArray {
       `non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
     );
   }
-  if (identity === undefined && r.initial === undefined) {
-    if (where !== undefined) {
-      throw new ValueError(
-        `reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
-      );
-    }
-    // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
-    if (axes.some((axis) => shape[axis] === 0))
-      throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
-  }
+  checkFold(u, shape, axes, identity ?? r.initial, where);
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;
   if (out !== undefined && !sameShape(out._shape, target)) throw wrongOut(u, out, target);
@@ -101,6 +91,31 @@ export function reduce(r: Reduction): NDArray {
   if (out === undefined || direct) return result;
   copyInto(out, result);
   return out;
+}
+
+/**
+ * @param neutral - what folding nothing gives, if anything.
+ * @throws ValueError for axes that cannot be folded together, and where there is nothing to give.
+ */
+export function checkFold(
+  u: UfuncRecord,
+  shape: readonly number[],
+  axes: readonly number[],
+  neutral: ScalarLike | undefined,
+  where: NDArray | undefined,
+): void {
+  if (axes.length > 1 && !u.reorderable) {
+    throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
+  }
+  if (neutral !== undefined) return;
+  if (where !== undefined) {
+    throw new ValueError(
+      `reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
+    );
+  }
+  // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
+  if (axes.some((axis) => shape[axis] === 0))
+    throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
 }
 
 function wrongOut(u: UfuncRecord, out: NDArray, target: readonly number[]): ValueError {
@@ -129,7 +144,7 @@ export function identityOf(u: UfuncRecord, loop: Loop): ScalarLike | undefined {
 }
 
 /** Strides of the result over the source's shape: 0 along folded axes. */
-function resultStrides(result: NDArray, axes: readonly number[], ndim: number, keepdims: boolean): number[] {
+export function resultStrides(result: NDArray, axes: readonly number[], ndim: number, keepdims: boolean): number[] {
   const strides: number[] = [];
   let k = 0;
   for (let axis = 0; axis < ndim; axis++) {
@@ -151,6 +166,7 @@ function runReduce(r: Reduction, result: NDArray, shape: readonly number[], iden
   const toMask = where === undefined ? undefined : broadcastStrides(where._shape, where._strides, shape);
   ensureSlots(BODY_SLOT + ndim + 3 * (4 + ndim) + casts + 8);
   const { f, i, view } = block;
+  const wanted = i[REPORT] as number;
   let flags = u.reorderable ? 0 : SEQUENTIAL;
   const dtype = dtypeOfId(accumulator);
   if (r.initial !== undefined) {
@@ -177,14 +193,16 @@ function runReduce(r: Reduction, result: NDArray, shape: readonly number[], iden
   slot = writeOperand(slot, result, toResult, ndim, OUTPUT);
   if (where !== undefined && toMask !== undefined) slot = writeOperand(slot, where, toMask, ndim, MASK);
   writeFold(slot, loop.id, source._id, accumulator, result._id, operands.length);
+  if (r.quiet === true) i[REPORT] = 0;
   exec();
+  if (r.quiet === true) i[REPORT] = wanted;
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(warningName(u));
   keepAlive(source);
   keepAlive(result);
   if (where !== undefined) keepAlive(where);
 }
 
-function warningName(u: UfuncRecord): string {
+export function warningName(u: UfuncRecord): string {
   return u.name === "add" || u.name === "multiply" ? "reduce" : u.name;
 }
 
@@ -213,7 +231,7 @@ export function writeFold(
   if (castOut) writeInstruction2(slot, castKernel(accumulator, to), folded, 1);
 }
 
-function writeAxes(axes: readonly number[]): void {
+export function writeAxes(axes: readonly number[]): void {
   const { i } = block;
   let low = 0;
   let high = 0;

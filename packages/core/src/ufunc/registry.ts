@@ -174,8 +174,12 @@ export function addLoop(u: UfuncRecord, entry: NewLoop): void {
   }
 }
 
+/** Counts what changed: whoever remembers resolutions of several ufuncs compares it. */
+export let generation = 0;
+
 /** Drops what was resolved: a loop or a rule came. */
 export function forget(u: UfuncRecord): void {
+  generation++;
   u.resolved.clear();
   u.unary.fill(undefined);
   u.binary.fill(undefined);

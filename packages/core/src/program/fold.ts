@@ -1,0 +1,200 @@
+/**
+ * Programs that end in a fold.
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { broadcastStrides } from "../array/broadcast.js";
+import { sizeOf } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import {
+  BODY_SLOT, FLAGS, HAS_FILLER, HAS_INITIAL, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
+  SCALAR_SLOT, SEQUENTIAL, block, ensureSlots,
+} from "../backend/block.js"; // prettier-ignore
+import { dtypeOfId } from "../dtype/dtype.js";
+import type { DType } from "../dtype/dtype.js";
+import { castKernel, keepAlive, writeOperand } from "../exec/map.js";
+import { copyInto } from "../exec/copy.js";
+import { mayOverlap } from "../exec/overlap.js";
+import { toScalar } from "../array/export.js";
+import { foldLoop, resultOfFold } from "../ufunc/fold.js";
+import type { Operand } from "../ufunc/operands.js";
+import {
+  allAxes, checkFold, identityOf, reduce, reducedShape, resultStrides, writeAxes,
+} from "../ufunc/reduce.js"; // prettier-ignore
+import { findUfunc } from "../ufunc/registry.js";
+import type { Loop, UfuncRecord } from "../ufunc/registry.js";
+import { encode } from "../values/encode.js";
+import type { ScalarLike } from "../values/encode.js";
+import { arraysOf } from "./compile.js";
+import type { Compiled, Compiler } from "./compile.js";
+import type { ProgramFoldOptions } from "./program.js";
+import { callSteps } from "./separate.js";
+import {
+  execute, jointShape, jointStrides, keepAllAlive, readResult, valueAt, writeCast, writeCode, writeInputs, writeRegister,
+  writeRegisters, writeResultScalar, writeScalars,
+} from "./write.js"; // prettier-ignore
+
+/** Runs a program and folds its result. */
+export function runFold(
+  compiler: Compiler,
+  name: string,
+  operands: readonly Operand[],
+  options: ProgramFoldOptions,
+): NDArray {
+  const u = findUfunc(name);
+  const { where, out, initial, keepdims = false, quiet = false } = options;
+  const compiled = compiler.compile(operands);
+  if (compiled === null) return foldSeparately(u, compiler, operands, options);
+  const arrays = arraysOf(compiled, operands);
+  const shape = jointShape(arrays, where);
+  const axes = options.axes ?? allAxes(shape.length);
+  const loop = foldLoop(u, dtypeOfId(compiled.resultId), options.dtype);
+  if (loop.kernel !== undefined) return foldSeparately(u, compiler, operands, options);
+  const identity = identityOf(u, loop);
+  checkFold(u, shape, axes, identity ?? initial, where);
+  const target = reducedShape(shape, axes, keepdims);
+  const direct =
+    out !== undefined && !arrays.some((a) => mayOverlap(out, a)) && (where === undefined || !mayOverlap(out, where));
+  const result = direct
+    ? out
+    : newArray(target, out?._dtype ?? resultOfFold(u, dtypeOfId(compiled.resultId), options.dtype, loop));
+  const strides = jointStrides(arrays, shape);
+  const toResult = resultStrides(result, axes, shape.length, keepdims);
+  const toMask = where === undefined ? undefined : broadcastStrides(where._shape, where._strides, shape);
+  const ndim = shape.length;
+  const inputs = arrays.length + compiled.scalars.length;
+  const count = inputs + (where === undefined ? 1 : 2);
+  ensureSlots(BODY_SLOT + ndim + count * (4 + ndim) + compiled.slots + 12);
+  writeScalars(compiled, operands);
+  const flags = writeNeutral(u, loop, identity, initial, where !== undefined || sizeOf(shape) === 0);
+  writeHead(compiled, loop, count, ndim, flags, result._id);
+  writeAxes(axes);
+  const { f } = block;
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeInputs(slot, compiled, arrays, strides, ndim);
+  slot = writeOperand(slot, result, toResult, ndim, OUTPUT);
+  if (where !== undefined && toMask !== undefined) slot = writeOperand(slot, where, toMask, ndim, MASK);
+  writeTail(slot, compiled, loop, count, inputs, result._id);
+  const raised = execute(compiler.name, quiet);
+  keepAllAlive(arrays);
+  keepAlive(result);
+  if (where !== undefined) keepAlive(where);
+  if (raised) foldSeparately(u, compiler, operands, { ...options, out: undefined });
+  if (out === undefined || direct) return result;
+  copyInto(out, result);
+  return out;
+}
+
+/** The whole of a program's result folded to one number: neither arrays nor options are made. */
+export function runFoldInto(
+  compiler: Compiler,
+  name: string,
+  operands: readonly Operand[],
+  dtype: DType | undefined,
+  quiet: boolean,
+): number {
+  const u = findUfunc(name);
+  const compiled = compiler.compile(operands);
+  const loop = compiled === null ? undefined : foldLoop(u, dtypeOfId(compiled.resultId), dtype);
+  const id = loop?.outputId;
+  if (compiled === null || loop === undefined || loop.kernel !== undefined || (id !== 10 && id !== 11)) {
+    return toScalar(runFold(compiler, name, operands, { dtype, quiet }), false) as number;
+  }
+  const arrays = arraysOf(compiled, operands);
+  const shape = jointShape(arrays, undefined);
+  const strides = jointStrides(arrays, shape);
+  const ndim = shape.length;
+  const axes = allAxes(ndim);
+  const inputs = arrays.length + compiled.scalars.length;
+  const count = inputs + 1;
+  const identity = identityOf(u, loop);
+  checkFold(u, shape, axes, identity, undefined);
+  ensureSlots(BODY_SLOT + ndim + count * (4 + ndim) + compiled.slots + 12);
+  writeScalars(compiled, operands);
+  const flags = writeNeutral(u, loop, identity, undefined, sizeOf(shape) === 0);
+  writeHead(compiled, loop, count, ndim, flags, id);
+  writeAxes(axes);
+  const { f } = block;
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeInputs(slot, compiled, arrays, strides, ndim);
+  slot = writeResultScalar(slot, id, ndim);
+  writeTail(slot, compiled, loop, count, inputs, id);
+  const raised = execute(compiler.name, quiet);
+  const result = readResult(id === 11 ? 8 : 4);
+  keepAllAlive(arrays);
+  if (raised) foldSeparately(u, compiler, operands, { dtype });
+  return result;
+}
+
+/** The initial value and the one that stands in for masked elements, into the block; the flags that say so. */
+function writeNeutral(
+  u: UfuncRecord,
+  loop: Loop,
+  identity: ScalarLike | undefined,
+  initial: ScalarLike | undefined,
+  needsFiller: boolean,
+): number {
+  let flags = u.reorderable ? 0 : SEQUENTIAL;
+  if (initial !== undefined) {
+    encode(block.view, SCALAR_SLOT * 8, loop.output, initial);
+    flags |= HAS_INITIAL;
+  }
+  const filler = identity ?? initial;
+  if (filler !== undefined && needsFiller) {
+    encode(block.view, (SCALAR_SLOT + 2) * 8, loop.output, filler);
+    flags |= HAS_FILLER;
+  }
+  return flags;
+}
+
+function writeHead(compiled: Compiled, loop: Loop, count: number, ndim: number, flags: number, to: number): void {
+  const { i } = block;
+  const casts = (compiled.resultId === loop.outputId ? 0 : 1) + (loop.outputId === to ? 0 : 1);
+  i[KIND] = REDUCE;
+  i[FLAGS] = flags;
+  i[OPERANDS] = count;
+  i[REGISTERS] = compiled.registers.length + casts;
+  i[INSTRUCTIONS] = compiled.instructions + 1 + casts;
+  i[NDIM] = ndim;
+}
+
+/** Registers, the steps, a cast into the accumulator's dtype, the fold, a cast into the result's. */
+function writeTail(start: number, compiled: Compiled, loop: Loop, count: number, output: number, to: number): void {
+  const accumulator = loop.outputId;
+  const castIn = compiled.resultId !== accumulator;
+  const castOut = accumulator !== to;
+  let slot = writeRegisters(start, compiled.registers, compiled.registers.length);
+  let next = count + compiled.registers.length;
+  let source = valueAt(compiled.result, count);
+  const cast = next;
+  if (castIn) {
+    slot = writeRegister(slot, accumulator);
+    next++;
+  }
+  if (castOut) slot = writeRegister(slot, accumulator);
+  const folded = castOut ? next : output;
+  slot = writeCode(slot, compiled, count, -1);
+  if (castIn) {
+    slot = writeCast(slot, castKernel(compiled.resultId, accumulator), source, cast);
+    source = cast;
+  }
+  slot = writeCast(slot, loop.id, source, folded);
+  if (castOut) writeCast(slot, castKernel(accumulator, to), folded, output);
+}
+
+function foldSeparately(
+  u: UfuncRecord,
+  compiler: Compiler,
+  operands: readonly Operand[],
+  { axes, keepdims = false, dtype, out, initial, where, quiet = false }: ProgramFoldOptions,
+): NDArray {
+  const source = callSteps(compiler, operands, where, quiet);
+  const loop = foldLoop(u, source._dtype, dtype);
+  const result = resultOfFold(u, source._dtype, dtype, loop);
+  return reduce({ u, loop, source, axes: axes ?? allAxes(source.ndim), keepdims, out, result, initial, where, quiet });
+}

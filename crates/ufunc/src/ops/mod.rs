@@ -6,5 +6,6 @@ pub(crate) mod complex;
 pub(crate) mod extrema;
 pub(crate) mod logical;
 pub(crate) mod math;
+pub(crate) mod nan_fill;
 pub(crate) mod power;
 pub(crate) mod remainder;

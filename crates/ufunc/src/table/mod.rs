@@ -12,6 +12,7 @@ mod floats;
 mod functions;
 mod logical;
 mod product;
+mod skipping;
 mod trigonometric;
 
 use crate::item::{Complex, F16};
@@ -30,6 +31,7 @@ const FAMILIES: &[&[Ufunc]] = &[
     product::FAMILY,
     arg::FAMILY,
     functions::FAMILY,
+    skipping::FAMILY,
 ];
 
 type C64 = Complex<f32>;

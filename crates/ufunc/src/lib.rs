@@ -12,6 +12,7 @@
 
 mod binary;
 mod fold;
+mod functions;
 mod half;
 pub mod item;
 pub mod kernel;

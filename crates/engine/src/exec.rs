@@ -9,7 +9,7 @@ use crate::parse::parse;
 use crate::program::{Kind, Program};
 use crate::small::{self, Registers};
 use crate::spread::spread;
-use crate::{flat, generalised, reduce, registry, scan};
+use crate::{at, flat, generalised, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -112,6 +112,8 @@ impl Environment {
             Kind::Reduce => reduce::run(&self.program),
             Kind::Scan => scan::run(&self.program),
             Kind::Core => generalised::run(&self.program),
+            Kind::At => at::run(&self.program),
+            Kind::Segments => reduce::run_segments(&self.program),
         }
     }
 }

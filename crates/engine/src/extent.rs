@@ -10,13 +10,14 @@ pub(crate) fn check_extents(program: &Program) -> Outcome {
         let (offset, bytes) = program.extents[index];
         let mut reach = Some((offset as i64, offset as i64));
         let mut empty = false;
-        let folded = program.kind == Kind::Reduce && operand.role == Role::Output;
         let core = program.core_axes_of(index).iter().map(|axis| program.core_shape[usize::from(*axis)]);
-        let outer = program.shape.iter().copied().zip(program.strides_of(index).iter().copied());
+        let outer = (0..program.ndim()).map(|axis| size_along(program, index, axis));
+        let outer = outer.zip(program.strides_of(index).iter().copied());
         let core = core.zip(program.core_strides_of(index).iter().copied());
-        for (axis, (size, stride)) in outer.chain(core).enumerate() {
-            // A reduction over nothing is written all the same.
-            empty |= size == 0 && !(folded && program.axes >> axis & 1 == 1);
+        let indexed = (program.kind == Kind::At && operand.role == Role::Output)
+            .then(|| program.indexed.iter().map(|axis| (axis.length, axis.stride)));
+        for (size, stride) in outer.chain(core).chain(indexed.into_iter().flatten()) {
+            empty |= size == 0;
             reach = reach.and_then(|reach| extend(reach, size, stride));
         }
         if empty {
@@ -36,6 +37,18 @@ pub(crate) fn check_extents(program: &Program) -> Outcome {
     Ok(())
 }
 
+/// How far an operand goes along an axis of the iteration space.
+fn size_along(program: &Program, operand: usize, axis: usize) -> usize {
+    let folded = program.axes >> axis & 1 == 1;
+    match (program.kind, program.operands[operand].role) {
+        // A reduction over nothing is written all the same.
+        (Kind::Reduce, Role::Output) if folded => 1,
+        (Kind::Segments, Role::Output | Role::Index) if folded => program.segments,
+        (Kind::Segments, Role::Index) => 1,
+        _ => program.shape[axis],
+    }
+}
+
 /// The reach after one more axis.
 fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Option<(i64, i64)> {
     let steps = i64::try_from(size).ok()?.max(1) - 1;
@@ -45,9 +58,14 @@ fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Option<(i64, i
 
 /// An output must not be written twice at one place by different elements; where it is reduced it must be.
 fn check_output(program: &Program, index: usize) -> Outcome {
-    for (axis, (size, stride)) in program.shape.iter().zip(program.strides_of(index)).enumerate() {
+    if program.kind == Kind::At {
+        // It exists for that.
+        return Ok(());
+    }
+    for (axis, stride) in program.strides_of(index).iter().enumerate() {
         let reduced = program.kind == Kind::Reduce && program.axes >> axis & 1 == 1;
-        if *size > 1 && (*stride == 0) != reduced {
+        let size = if reduced { program.shape[axis] } else { size_along(program, index, axis) };
+        if size > 1 && (*stride == 0) != reduced {
             return Err(Fault::internal(format!("output {index} has stride {stride} on axis {axis}")));
         }
     }

@@ -1,6 +1,6 @@
 //! Why a program did not run to its end.
 
-use rustnum_abi::{STATUS_INTERNAL, STATUS_MEMORY, Status};
+use rustnum_abi::{STATUS_INTERNAL, STATUS_KERNEL, STATUS_MEMORY, Status};
 use std::borrow::Cow;
 
 /// A status other than OK with what goes with it.
@@ -11,6 +11,8 @@ pub(crate) struct Fault {
     pub(crate) message: Cow<'static, str>,
 }
 
+/// The error code of an index out of bounds; those of kernels are not negative.
+const INDEX_ERROR: i32 = -1;
 /// Inside the engine only.
 const NOT_FLAT: Status = -1;
 
@@ -33,6 +35,12 @@ impl Fault {
     /// Whether it is [`Self::not_flat`].
     pub(crate) fn is_not_flat(&self) -> bool {
         self.status == NOT_FLAT
+    }
+
+    /// An index beyond its axis.
+    #[cold]
+    pub(crate) fn index(message: String) -> Self {
+        Self { status: STATUS_KERNEL, code: INDEX_ERROR, message: message.into() }
     }
 
     /// No memory.

@@ -11,10 +11,11 @@
 //! its user writes programs (docs/command-block.md), and [`Environment::exec`] runs the one that is there.
 //!
 //! # Where things are
-//! `parse` reads and checks a program (`extent`: that it stays inside its memory); `map`, `reduce`, `scan`, `generalised`
-//! and `flat` run the five kinds. Below them: `nest` orders axes, `brick` cuts them into blocks, `eval` runs instructions
+//! `parse` reads and checks a program (`extent`: that it stays inside its memory); `map`, `reduce`, `scan`, `generalised`,
+//! `flat` and `at` run the kinds (`reduce` two of them). Below them: `nest` orders axes, `brick` cuts them into blocks, `eval` runs instructions
 //! over one block, `mask` is `where=`, `status` the floating-point status, `cast` all casts, `pool` the threads.
 
+mod at;
 mod block;
 mod brick;
 mod cast;

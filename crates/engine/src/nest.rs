@@ -101,7 +101,11 @@ impl Nest {
         (self.stride(axis, lead).unsigned_abs(), sum)
     }
 
-    fn join(&mut self) {
+    /// Joins axes that are one run of memory for every operand; their order stays.
+    pub(crate) fn join(&mut self) {
+        if self.ndim() == 0 {
+            return;
+        }
         let operands = self.operands();
         let mut kept = 0;
         for axis in 1..self.ndim() {
@@ -118,6 +122,32 @@ impl Nest {
         }
         self.shape.truncate(kept + 1);
         self.strides.truncate((kept + 1) * operands);
+    }
+
+    /// Calls `row` with the addresses of each run along the last axis, in order; `row` may stop it.
+    pub(crate) fn rows<E>(&self, mut row: impl FnMut(&[*mut u8]) -> Result<(), E>) -> Result<(), E> {
+        let outer = self.ndim().saturating_sub(1);
+        let (mut at, mut position) = (self.at.clone(), vec![0; outer]);
+        loop {
+            row(&at)?;
+            let mut axis = outer;
+            loop {
+                if axis == 0 {
+                    return Ok(());
+                }
+                axis -= 1;
+                position[axis] += 1;
+                let back = position[axis] == self.shape[axis];
+                let steps = if back { 1 - self.shape[axis] as isize } else { 1 };
+                for (address, stride) in at.iter_mut().zip(self.along(axis)) {
+                    *address = address.wrapping_offset(steps * stride);
+                }
+                if !back {
+                    break;
+                }
+                position[axis] = 0;
+            }
+        }
     }
 
     /// Elements of the space.

@@ -3,7 +3,7 @@
 use crate::block::{Block, Reader, SLOT, word};
 use crate::extent::check_extents;
 use crate::fault::{Fault, Outcome};
-use crate::program::{Instruction, Kind, Operand, Options, Program, Role};
+use crate::program::{IndexedAxis, Instruction, Kind, Operand, Options, Program, Role};
 use crate::registry::kernel;
 use rustnum_abi::dtype;
 
@@ -16,13 +16,15 @@ const MOST_PARAMS: usize = 1 << 16;
 /// A larger iteration space cannot belong to real memory.
 const MOST_ELEMENTS: usize = 1 << 53;
 
-/// Reads a program of kinds 1 to 4.
+/// Reads a program of any kind but 5.
 pub(crate) fn parse(block: &Block, program: &mut Program) -> Outcome {
     program.kind = match block.word(word::KIND) {
         1 => Kind::Map,
         2 => Kind::Reduce,
         3 => Kind::Scan,
         4 => Kind::Core,
+        6 => Kind::At,
+        7 => Kind::Segments,
         other => return Err(Fault::internal(format!("there is no kind {other}"))),
     };
     let flags = block.word(word::FLAGS);
@@ -37,7 +39,10 @@ pub(crate) fn parse(block: &Block, program: &mut Program) -> Outcome {
     program.filler = block.scalar(1);
     let ndim = block.count(word::NDIM, MOST_DIMENSIONS)?;
     let operands = block.count(word::OPERANDS, MOST_OPERANDS)?;
-    let ncore = if program.kind == Kind::Core { block.count(word::NCORE, MOST_DIMENSIONS)? } else { 0 };
+    let ncore = match program.kind {
+        Kind::Core | Kind::At | Kind::Segments => block.count(word::NCORE, MOST_DIMENSIONS)?,
+        _ => 0,
+    };
     let registers = block.count(word::REGISTERS, MOST_REGISTERS)?;
     let instructions = block.count(word::INSTRUCTIONS, MOST_INSTRUCTIONS)?;
     let params = block.count(word::PARAMS, MOST_PARAMS)?;
@@ -46,6 +51,7 @@ pub(crate) fn parse(block: &Block, program: &mut Program) -> Outcome {
     program.axes = read_axes(block, program.kind, ndim)?;
     read_operands(&mut body, program, operands)?;
     read_core(&mut body, program, ncore)?;
+    read_indexing(&mut body, program, ncore)?;
     program.registers.clear();
     for _ in 0..registers {
         program.registers.push(read_dtype(body.pair()?.0)?);
@@ -89,8 +95,11 @@ fn read_axes(block: &Block, kind: Kind, ndim: usize) -> Outcome<u64> {
             }
             Ok(axes)
         }
-        Kind::Scan if low as usize >= ndim => Err(Fault::internal("the scanned axis is beyond the last one")),
+        Kind::Scan | Kind::Segments if low as usize >= ndim => {
+            Err(Fault::internal("the axis is beyond the last one"))
+        }
         Kind::Scan => Ok(u64::from(low)),
+        Kind::Segments => Ok(1 << low),
         _ => Ok(0),
     }
 }
@@ -105,16 +114,24 @@ fn read_operands(body: &mut Reader<'_>, program: &mut Program, count: usize) -> 
         let (id, role) = body.pair()?;
         let role = match role {
             0 if program.operands.last().is_none_or(|last| last.role == Role::Input) => Role::Input,
-            1 if program.mask.is_none() => Role::Output,
+            1 if program.mask.is_none()
+                && program.operands.last().is_none_or(|last| last.role != Role::Index) =>
+            {
+                Role::Output
+            }
             2 if program.mask.is_none() && matches!(program.kind, Kind::Map | Kind::Reduce) => {
                 program.mask = Some(index);
                 Role::Mask
             }
+            3 if matches!(program.kind, Kind::At | Kind::Segments) && index > 0 => Role::Index,
             _ => return Err(Fault::internal(format!("operand {index} has role {role}, out of place"))),
         };
         let id = read_dtype(id)?;
         if role == Role::Mask && id != dtype::BOOL {
             return Err(Fault::internal("the mask is not of dtype bool"));
+        }
+        if role == Role::Index && id != dtype::INT64 {
+            return Err(Fault::internal("an index operand is not of dtype int64"));
         }
         for _ in 0..program.shape.len() {
             let stride = body.stride()?;
@@ -163,11 +180,39 @@ fn read_core(body: &mut Reader<'_>, program: &mut Program, ncore: usize) -> Outc
     Ok(())
 }
 
+/// What comes after the operands of kinds 6 and 7.
+fn read_indexing(body: &mut Reader<'_>, program: &mut Program, count: usize) -> Outcome {
+    program.indexed.clear();
+    program.segments = 0;
+    if !matches!(program.kind, Kind::At | Kind::Segments) {
+        return Ok(());
+    }
+    let of_role = |role: Role| program.operands.iter().filter(|operand| operand.role == role).count();
+    if of_role(Role::Index) != count {
+        return Err(Fault::internal(format!("{} index operands, not {count}", of_role(Role::Index))));
+    }
+    if program.kind == Kind::Segments {
+        if count != 1 {
+            return Err(Fault::internal("segments are given by one index operand"));
+        }
+        program.segments = body.size()?;
+        return Ok(());
+    }
+    if of_role(Role::Output) != 1 {
+        return Err(Fault::internal("there is one target"));
+    }
+    for _ in 0..count {
+        let (length, stride) = (body.size()?, body.stride()?);
+        program.indexed.push(IndexedAxis { length, stride, number: body.pair()?.0 });
+    }
+    Ok(())
+}
+
 fn read_instructions(body: &mut Reader<'_>, program: &mut Program, count: usize) -> Outcome {
     program.instructions.clear();
     program.arguments.clear();
     let values = program.operands.len() + program.registers.len();
-    let folds = matches!(program.kind, Kind::Reduce | Kind::Scan);
+    let folds = matches!(program.kind, Kind::Reduce | Kind::Scan | Kind::Segments);
     let mut folded = false;
     for _ in 0..count {
         let (id, arguments) = body.pair()?;
@@ -225,6 +270,9 @@ pub(crate) fn check_values(program: &mut Program) -> Outcome {
                 )));
             }
             let allowed = match program.operands.get(value) {
+                Some(operand) if program.kind == Kind::At && input => {
+                    matches!(operand.role, Role::Input | Role::Output)
+                }
                 Some(operand) => operand.role == if input { Role::Input } else { Role::Output },
                 None if program.kind == Kind::Core => false,
                 None if input => program.written[value - operands],

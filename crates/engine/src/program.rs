@@ -10,6 +10,10 @@ pub(crate) enum Kind {
     Reduce,
     Scan,
     Core,
+    /// In place at indexed elements.
+    At,
+    /// Reductions of segments of one axis.
+    Segments,
 }
 
 /// What an operand is for.
@@ -18,6 +22,17 @@ pub(crate) enum Role {
     Input,
     Output,
     Mask,
+    Index,
+}
+
+/// An axis of the target that an index operand runs over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IndexedAxis {
+    pub(crate) length: usize,
+    /// The target's stride along it.
+    pub(crate) stride: isize,
+    /// Its number, for people.
+    pub(crate) number: i32,
 }
 
 /// A memory operand.
@@ -76,13 +91,17 @@ pub(crate) struct Program {
     pub(crate) arguments: Vec<u16>,
     /// The mask's operand index.
     pub(crate) mask: Option<usize>,
-    /// Reduced axes as a bit mask, or the axis of a scan.
+    /// Reduced axes (or the one axis that is cut into segments) as a bit mask, or the axis of a scan.
     pub(crate) axes: u64,
     pub(crate) core_shape: Vec<usize>,
     /// Core dimensions of all operands, one after the other.
     pub(crate) core_axes: Vec<u8>,
     /// Core strides of all operands, one after the other.
     pub(crate) core_strides: Vec<isize>,
+    /// What the index operands, which come last, run over (kind 6).
+    pub(crate) indexed: Vec<IndexedAxis>,
+    /// Segments of a kind 7.
+    pub(crate) segments: usize,
     /// Byte offset and byte length of each operand, for the check of extents.
     pub(crate) extents: Vec<(usize, usize)>,
     /// Which registers have been written, while the program is checked.
@@ -117,6 +136,8 @@ impl Program {
             core_shape: Vec::new(),
             core_axes: Vec::new(),
             core_strides: Vec::new(),
+            indexed: Vec::new(),
+            segments: 0,
             extents: Vec::new(),
             written: Vec::new(),
             params: core::ptr::null(),
@@ -166,6 +187,15 @@ impl Program {
     #[inline]
     pub(crate) fn arguments_of(&self, instruction: &Instruction) -> &[u16] {
         &self.arguments[instruction.first..instruction.first + instruction.count]
+    }
+
+    /// Whether one instruction only writes this value.
+    pub(crate) fn writes_once(&self, value: u16) -> bool {
+        let writes = self.instructions.iter().map(|instruction| {
+            let outputs = &self.arguments_of(instruction)[instruction.kernel.nin..];
+            outputs.iter().filter(|output| **output == value).count()
+        });
+        writes.sum::<usize>() == 1
     }
 
     /// Elements of the iteration space; it was checked not to overflow.

@@ -96,7 +96,7 @@ impl MapPlan {
             let hoists = program.mask.is_none()
                 && inputs.iter().all(|value| self.uniform[usize::from(*value)])
                 // A register that is written twice changes its meaning on the way.
-                && outputs.iter().all(|value| usize::from(*value) >= operands && written_once(program, *value));
+                && outputs.iter().all(|value| usize::from(*value) >= operands && program.writes_once(*value));
             if hoists {
                 outputs.iter().for_each(|value| self.uniform[usize::from(*value)] = true);
             }
@@ -118,15 +118,6 @@ impl MapPlan {
             self.blended.push(if masked { self.workspace.reserve(elements * operand.itemsize()) } else { 0 });
         }
     }
-}
-
-/// Whether one instruction only writes this register.
-fn written_once(program: &Program, value: u16) -> bool {
-    let writes = program.instructions.iter().map(|instruction| {
-        let outputs = &program.arguments_of(instruction)[instruction.kernel.nin..];
-        outputs.iter().filter(|output| **output == value).count()
-    });
-    writes.sum::<usize>() == 1
 }
 
 fn wants_alignment(program: &Program, operand: usize) -> bool {

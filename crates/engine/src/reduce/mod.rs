@@ -6,12 +6,14 @@
 
 mod leaf;
 mod plan;
+mod segments;
 mod sequential;
 mod split;
 mod stretch;
 mod worker;
 
 pub(crate) use plan::{Stages, misaligned};
+pub(crate) use segments::run as run_segments;
 
 use crate::context::share;
 use crate::fault::{Fault, Outcome};

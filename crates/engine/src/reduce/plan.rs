@@ -113,7 +113,7 @@ impl<'p> FoldPlan<'p> {
         if program.mask.is_some() && !program.options.filler {
             return Err(Fault::internal("a masked reduction without a filler"));
         }
-        debug_assert!(program.kind == Kind::Reduce);
+        debug_assert!(matches!(program.kind, Kind::Reduce | Kind::Segments));
         let kernel = program.instructions[stages.fold].kernel;
         let itemsize = kernel.operands[0].itemsize as usize;
         let (ndim, operands) = (program.ndim(), program.operands.len());

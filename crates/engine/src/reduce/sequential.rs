@@ -27,9 +27,20 @@ impl FoldWorker<'_> {
             self.shift_level(level, -(size as isize));
             return Ok(());
         }
+        self.sequence_range(0, size, lane, begun)
+    }
+
+    /// Elements `start..end` of the last reduced axis.
+    pub(super) fn sequence_range(
+        &mut self,
+        start: usize,
+        end: usize,
+        lane: Lane<'_>,
+        begun: &mut bool,
+    ) -> Outcome {
         let to = View { at: self.result(), step: self.plan.itemsize as isize };
-        for start in (0..size).step_by(LEAF) {
-            let n = LEAF.min(size - start);
+        for start in (start..end).step_by(LEAF) {
+            let n = LEAF.min(end - start);
             let source = self.source(start, n, lane)?;
             for i in 0..n as isize {
                 let element = View { at: source.at.wrapping_offset(i * source.along), step: source.across };

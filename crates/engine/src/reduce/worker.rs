@@ -112,6 +112,15 @@ impl<'p> FoldWorker<'p> {
         shift(&mut self.position, self.plan.level(level), by);
     }
 
+    /// Moves the outputs by `by` segments.
+    pub(super) fn shift_outputs(&mut self, strides: &[isize], by: isize) {
+        for (index, operand) in self.plan.program.operands.iter().enumerate() {
+            if operand.role == Role::Output {
+                self.position[index] = self.position[index].wrapping_offset(by * strides[index]);
+            }
+        }
+    }
+
     /// Where an operand stands.
     pub(super) fn at(&self, operand: usize) -> *mut u8 {
         self.position[operand]
@@ -196,7 +205,7 @@ impl<'p> FoldWorker<'p> {
         let m = lane.m;
         let sizes = if plan.along { [m, n] } else { [n, m] };
         for (index, operand) in plan.program.operands.iter().enumerate() {
-            if operand.role != Role::Output {
+            if matches!(operand.role, Role::Input | Role::Mask) {
                 let at = self.position[index].wrapping_offset(start as isize * level[index]);
                 let (along, across) = (level[index], lane.strides[index]);
                 let strides = if plan.along { [across, along] } else { [along, across] };

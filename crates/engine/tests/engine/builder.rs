@@ -6,6 +6,7 @@ use rustnum_engine::Environment;
 pub(crate) const INPUT: i32 = 0;
 pub(crate) const OUTPUT: i32 = 1;
 pub(crate) const MASK: i32 = 2;
+pub(crate) const INDEX: i32 = 3;
 
 /// A strided view over storage of its own.
 #[derive(Clone)]
@@ -115,6 +116,10 @@ pub(crate) struct Program {
     pub(crate) core: Vec<usize>,
     /// Of each operand: core dimensions and strides.
     pub(crate) core_axes: Vec<(Vec<i32>, Vec<isize>)>,
+    /// Of each index operand of a kind 6: length, stride and number of its axis.
+    pub(crate) indexed: Vec<(usize, isize, i32)>,
+    /// Segments of a kind 7.
+    pub(crate) segments: usize,
 }
 
 /// How it ended.
@@ -176,7 +181,11 @@ impl Machine {
             program.registers.len() as i32,
             program.instructions.len() as i32,
             program.shape.len() as i32,
-            program.core.len() as i32,
+            match program.kind {
+                6 => program.indexed.len() as i32,
+                7 => 1,
+                _ => program.core.len() as i32,
+            },
             program.report,
         ];
         for (index, value) in header.into_iter().enumerate() {
@@ -203,6 +212,14 @@ impl Machine {
                 axes.iter().for_each(|axis| self.pair(*axis, 0));
                 strides.iter().for_each(|stride| self.number(*stride as f64));
             }
+        }
+        for (length, stride, number) in &program.indexed {
+            self.number(*length as f64);
+            self.number(*stride as f64);
+            self.pair(*number, 0);
+        }
+        if program.kind == 7 {
+            self.number(program.segments as f64);
         }
         program.registers.iter().for_each(|id| self.pair(*id as i32, 0));
         for (kernel, arguments) in &program.instructions {
@@ -260,6 +277,14 @@ impl Program {
 
     pub(crate) fn reduce(shape: &[usize], axes: u64) -> Self {
         Self { kind: 2, shape: shape.to_vec(), axes, report: 15, ..Self::default() }
+    }
+
+    pub(crate) fn at(shape: &[usize], indexed: &[(usize, isize, i32)]) -> Self {
+        Self { kind: 6, shape: shape.to_vec(), indexed: indexed.to_vec(), report: 15, ..Self::default() }
+    }
+
+    pub(crate) fn reduceat(shape: &[usize], axis: u64, segments: usize) -> Self {
+        Self { kind: 7, shape: shape.to_vec(), axes: axis, segments, report: 15, ..Self::default() }
     }
 
     pub(crate) fn scan(shape: &[usize], axis: u64) -> Self {

@@ -1,10 +1,10 @@
 //! Damaged programs: whatever stands in the block, the engine refuses it or stays inside the operands.
 
-use crate::builder::{INPUT, MASK, Machine, OUTPUT, Program, View, cast};
+use crate::builder::{INDEX, INPUT, MASK, Machine, OUTPUT, Program, View, cast};
 use crate::kernels::f64_id;
 use crate::random::Random;
 use crate::settings::Settings;
-use rustnum_abi::dtype::{BOOL, FLOAT64, INT32};
+use rustnum_abi::dtype::{BOOL, FLOAT64, INT32, INT64};
 
 /// Mutations per seed program.
 const ROUNDS: usize = 25_000;
@@ -64,7 +64,22 @@ fn seeds() -> Vec<(Program, Vec<(View, i32)>)> {
     core.core = vec![7, 2];
     core.core_axes = vec![(vec![0, 1], vec![16, 8]), (vec![1], vec![8]), (vec![0], vec![8])];
     let outer = |shape: &[usize], stride| View::dense(shape, FLOAT64).seen_as(&[5], &[stride]);
+    let indices = View::dense(&shape, INT64);
+    let at = Program::at(&shape, &[(5, 56, 0), (7, 8, 1)])
+        .register(FLOAT64)
+        .call(cast(INT32, FLOAT64), &[0, 4])
+        .call(add, &[1, 4, 1]);
+    let target = a.clone().seen_as(&shape, &[0, 0]);
+    let rows = Program::at(&shape, &[(5, 56, 0)]).call(f64_id("multiply"), &[0, 0, 0]);
+    let row_target = a.clone().seen_as(&shape, &[0, 8]);
+    let row_indices = View::dense(&[5], INT64).seen_as(&shape, &[8, 0]);
+    let reduceat = Program::reduceat(&shape, 1, 3).call(add, &[0, 1]);
+    let segments = View::dense(&[5, 3], FLOAT64);
+    let starts = View::dense(&[3], INT64).seen_as(&shape, &[0, 8]);
     vec![
+        (at, vec![(b.clone(), INPUT), (target, OUTPUT), (indices.clone(), INDEX), (indices, INDEX)]),
+        (rows, vec![(row_target, OUTPUT), (row_indices, INDEX)]),
+        (reduceat, vec![(a.clone(), INPUT), (segments, OUTPUT), (starts, INDEX)]),
         (map, vec![(a.clone(), INPUT), (b.clone(), INPUT), (out.clone(), OUTPUT), (mask.clone(), MASK)]),
         (reduce, vec![(a.clone(), INPUT), (b, INPUT), (reduced, OUTPUT), (mask, MASK)]),
         (scan, vec![(a, INPUT), (out, OUTPUT)]),
@@ -108,8 +123,20 @@ fn damaged_blocks_never_reach_out_of_their_storages() {
         for (index, storage) in storages.iter().enumerate() {
             machine.block[place(index)] = storage.address() as f64;
         }
+        for ((_, role), storage) in operands.iter().zip(&mut storages) {
+            if *role == INDEX {
+                // Some that are inside and some that are not, for whatever the mutations make of lengths.
+                let values = [0i64, 2, -1, 1, 4, 3, -3];
+                let (places, _) = storage.inside().as_chunks_mut::<8>();
+                places
+                    .iter_mut()
+                    .zip(values.iter().cycle())
+                    .for_each(|(to, value)| *to = value.to_ne_bytes());
+            }
+        }
         let clean = machine.block.clone();
-        assert_eq!(machine.exec().status, 0);
+        let first = machine.exec();
+        assert_eq!(first.status, (program.kind == 7) as i32);
         for round in 0..ROUNDS {
             machine.block.copy_from_slice(&clean);
             if round % 100 == 0 {

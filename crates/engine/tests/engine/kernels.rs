@@ -76,6 +76,26 @@ unsafe extern "C" fn add_f64_scan(
     STATUS_OK
 }
 
+/// In place at indexed elements.
+unsafe extern "C" fn add_f64_indexed(
+    args: *const *mut u8,
+    dims: *const isize,
+    steps: *const isize,
+    _context: *mut Context,
+) -> Status {
+    // SAFETY: the engine calls as `LoopDef::indexed` says.
+    unsafe {
+        for i in 0..*dims {
+            let index = (*args.add(1)).offset(i * *steps.add(1)).cast::<i64>().read_unaligned() as isize;
+            assert!((0..*dims.add(1)).contains(&index), "an index of {index}");
+            let target = (*args).offset(index * *steps).cast::<f64>();
+            let value = (*args.add(2)).offset(i * *steps.add(2)).cast::<f64>().read_unaligned();
+            target.write_unaligned(target.read_unaligned() + value);
+        }
+    }
+    STATUS_OK
+}
+
 /// Refuses negative numbers, and says which.
 unsafe extern "C" fn checked_f64(
     args: *const *mut u8,
@@ -213,8 +233,8 @@ const BINARY: &str = "float64,float64->float64";
 const UNARY: &str = "float64->float64";
 
 static LOOPS: &[LoopDef] = &[
-    LoopDef::new("add", BINARY, add_f64).reduce(add_f64_reduce).scan(add_f64_scan),
-    LoopDef::new("plain_add", BINARY, add_f64),
+    LoopDef::new("add", BINARY, add_f64).reduce(add_f64_reduce).scan(add_f64_scan).indexed(add_f64_indexed),
+    LoopDef::new("plain_add", BINARY, add_f64).indexed(add_f64_indexed),
     LoopDef::new("add", "float32,float32->float32", add_f32),
     LoopDef::new("add", "int64,int64->int64", add_i64),
     LoopDef::new("subtract", BINARY, subtract_f64),

@@ -1,5 +1,6 @@
 //! The engine through its one door, checked against naive references.
 
+mod at;
 mod builder;
 mod casts;
 mod flags;
@@ -10,6 +11,7 @@ mod kernels;
 mod map;
 mod random;
 mod reduce;
+mod reduceat;
 mod registry;
 mod scan;
 mod settings;

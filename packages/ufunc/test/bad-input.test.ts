@@ -96,7 +96,7 @@ describe("arguments", () => {
     }
     for (const name of BINARY) {
       expect(() => call(name)(), name).toThrow(`${name}() takes from 2 to 3 positional arguments but 0 were given`);
-      expect(() => call(name)([1]), name).toThrow("but 1 were given");
+      expect(() => call(name)([1]), name).toThrow("but 1 was given");
       expect(() => call(name)([1], [1], zeros(1), zeros(1)), name).toThrow("but 4 were given");
       expect(() => call(name)([1], undefined), name).toThrow(TypeError);
       expect(() => call(name)(undefined, [1]), name).toThrow(TypeError);

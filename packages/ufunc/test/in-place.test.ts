@@ -35,7 +35,8 @@ describe("in place", () => {
     expect(() => a.idivide(2)).toThrow(TypeError);
     expect(() => a.iadd(array([1, 2]))).toThrow(TypeError);
     expect(() => array([1n], "uint8").iadd(300)).toThrow("Python integer 300 out of bounds for uint8");
-    expect(() => a.iadd([1, 2, 3])).toThrow(RangeError);
+    expect(() => a.iadd([1, 2, 3])).toThrow(TypeError);
+    expect(() => a.iadd([1n, 2n, 3n])).toThrow(RangeError);
     expect(a.tolist()).toEqual([1, 2]);
     expect(() => a.iadd(undefined as never)).toThrow(TypeError);
   });

@@ -11,6 +11,7 @@ import { ITEMSIZES } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { keepOrder, scalarArray } from "../exec/copy.js";
 import { runMap, runMap3 } from "../exec/map.js";
+import { isIntegerPosition } from "./integers.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
 
@@ -42,6 +43,10 @@ const LARGEST = [0, 2 ** 7 - 1, 2 ** 8 - 1, 2 ** 15 - 1, 2 ** 16 - 1, 2 ** 31 - 
 
 /** `u(a, x)` or `u(x, a)` for a number or a bigint, which takes its dtype from the array. */
 export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalarFirst: boolean): NDArray | undefined {
+  if (typeof x === "number" && isIntegerPosition(u, scalarFirst ? 0 : 1)) {
+    // The general way knows what to say of a number that is none.
+    return Number.isSafeInteger(x) ? mapScalar(u, a, BigInt(x), scalarFirst) : undefined;
+  }
   let kind = typeof x === "bigint" ? WEAK_INT : WEAK_FLOAT;
   const { _id: id } = a;
   if (u.exactScalars && id >= 1 && id <= 8) {
@@ -57,7 +62,8 @@ export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalar
   return scalarFirst ? mapBroadcast(u, loop, scalar, a) : mapBroadcast(u, loop, a, scalar);
 }
 
-function mapBroadcast(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray): NDArray | undefined {
+/** A call of two arrays whose loop is known, of any shapes that broadcast. */
+export function mapBroadcast(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray): NDArray | undefined {
   const { _shape: shapeA } = a;
   const { _shape: shapeB } = b;
   const ndim = Math.max(shapeA.length, shapeB.length);

@@ -7,13 +7,14 @@ import { NDArray, isNDArray } from "../array/ndarray.js";
 import { isOptions } from "../call/options.js";
 import type { Keywords } from "../call/options.js";
 import { mapBinary, mapScalar, mapUnary } from "./arrays.js";
+import { mapTernary } from "./ternary.js";
 import { callElementwise } from "./elementwise.js";
 import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
+import { checkNames } from "./keywords.js";
+import { quickBinary, quickUnary } from "./quick.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
 import type { UfuncRecord } from "./registry.js";
-
-const CALL_KEYWORDS = ["out", "where", "casting", "order", "dtype", "subok"] as const;
 
 const NOTHING: Keywords = {};
 
@@ -25,13 +26,7 @@ export function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
   let count = positional.length;
   while (count > u.nin && positional[count - 1] === undefined) count--;
   if (count < u.nin || count > u.nin + u.nout) throw tooMany(u, count);
-  for (const key in named) {
-    if (!(CALL_KEYWORDS as readonly string[]).includes(key)) {
-      throw new TypeError(
-        `${u.name}() got an unexpected keyword argument '${key}'; it takes ${CALL_KEYWORDS.join(", ")}`,
-      );
-    }
-  }
+  if (named !== NOTHING) checkNames(u, named);
   let options: Keywords = named;
   if (count > u.nin) {
     if (named["out"] !== undefined)
@@ -39,7 +34,7 @@ export function generalCall(u: UfuncRecord, args: readonly unknown[]): unknown {
     const outs = Array.from({ length: u.nout }, (_, k) => positional[u.nin + k] ?? null);
     options = { ...named, out: outs };
   }
-  const inputs = positional.slice(0, u.nin);
+  const inputs = positional.length === u.nin ? positional : positional.slice(0, u.nin);
   for (const value of inputs) {
     if (value === undefined) throw new TypeError(`${u.name}() got undefined where an array or a number is needed`);
   }
@@ -66,7 +61,7 @@ export function callUnary(u: UfuncRecord, x: unknown, rest: unknown, more: unkno
       if (result !== undefined) return result;
     } else {
       const out = rest instanceof NDArray ? rest : onlyOut(rest);
-      const result = out === undefined ? undefined : fastUnaryInto(u, x, out);
+      const result = out === undefined ? quickUnary(u, x, rest) : fastUnaryInto(u, x, out);
       if (result !== undefined) return result;
     }
   }
@@ -87,13 +82,24 @@ export function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown
     }
   } else if (more === undefined && a instanceof NDArray) {
     const out = rest instanceof NDArray ? rest : onlyOut(rest);
-    if (out !== undefined) {
-      if (b instanceof NDArray) result = fastBinaryInto(u, a, b, out);
-      else if (typeof b === "number") result = fastScalar(u, a, b, false, out);
-    }
+    if (out === undefined) result = quickBinary(u, a, b, rest);
+    else if (b instanceof NDArray) result = fastBinaryInto(u, a, b, out);
+    else if (typeof b === "number") result = fastScalar(u, a, b, false, out);
   }
   if (result !== undefined) return result;
   return generalCall(u, given([a, b, rest, more]));
+}
+
+/** A call of an elementwise ufunc of three operands, such as `clip`. */
+export function callTernary(u: UfuncRecord, a: unknown, b: unknown, c: unknown, rest: unknown, more: unknown): unknown {
+  if (more === undefined && a instanceof NDArray) {
+    const out = rest === undefined || rest instanceof NDArray ? rest : onlyOut(rest);
+    if (rest === undefined || out !== undefined) {
+      const result = mapTernary(u, a, b, c, out);
+      if (result !== undefined) return result;
+    }
+  }
+  return generalCall(u, given([a, b, c, rest, more]));
 }
 
 /** Arguments without those at the end that were not given. */
@@ -104,7 +110,8 @@ function given(args: unknown[]): unknown[] {
 
 /** NumPy's error for the number of positional arguments. */
 export function tooMany(u: UfuncRecord, count: number): TypeError {
+  const were = count === 1 ? "was" : "were";
   return new TypeError(
-    `${u.name}() takes from ${String(u.nin)} to ${String(u.nin + u.nout)} positional arguments but ${String(count)} were given`,
+    `${u.name}() takes from ${String(u.nin)} to ${String(u.nin + u.nout)} positional arguments but ${String(count)} ${were} given`,
   );
 }

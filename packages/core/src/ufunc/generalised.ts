@@ -19,7 +19,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { outputsOf } from "./elementwise.js";
-import type { CallOptions } from "./elementwise.js";
+import type { CallOptions } from "./keywords.js";
 import { kindOf, toArray, toOperand } from "./operands.js";
 import type { UfuncRecord } from "./registry.js";
 import { loopForOutput, resolveLoop } from "./resolve.js";

@@ -47,6 +47,8 @@ export interface UfuncRecord extends UfuncInfo {
   promoter: Promoter | undefined;
   /** Integer arrays are compared with numbers exactly. */
   exactScalars: boolean;
+  /** Positions of inputs that are integers by nature: integral numbers serve as ints there, others are refused. */
+  integers: readonly number[];
   /** Resolutions by dtype key; dropped when a loop is added. */
   resolved: Map<number, Loop>;
   /** Loops that take arrays as they are, by `a` or `16 * a + b`. */
@@ -58,6 +60,8 @@ export interface UfuncRecord extends UfuncInfo {
   scalar: (Loop | undefined)[];
   /** The loops that fold arrays of a dtype. */
   folds: (Loop | undefined)[];
+  /** The loops that `dtype=` asks for, by `256 * dtype + 16 * a + b`, where all casts are of the same kind. */
+  wanted: Map<number, Loop>;
 }
 
 const ufuncs = new Map<string, UfuncRecord>();
@@ -92,12 +96,14 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     bySignature: new Map(),
     promoter: undefined,
     exactScalars: false,
+    integers: [],
     resolved: new Map(),
     direct: new Array<Loop | undefined>(256).fill(undefined),
     unary: new Array<Loop | undefined>(16).fill(undefined),
     binary: new Array<Loop | undefined>(256).fill(undefined),
     scalar: new Array<Loop | undefined>(128).fill(undefined),
     folds: new Array<Loop | undefined>(16).fill(undefined),
+    wanted: new Map(),
   };
   ufuncs.set(def.name, record);
   return record;
@@ -185,17 +191,24 @@ export function forget(u: UfuncRecord): void {
   u.binary.fill(undefined);
   u.scalar.fill(undefined);
   u.folds.fill(undefined);
+  u.wanted.clear();
 }
 
-/** NumPy's type order, whatever the order of import: smaller dtypes first. */
+/** NumPy's type order, whatever the order of import: smaller dtypes first, those that mix dtypes after those that do not. */
 function byTypeOrder(a: Loop, b: Loop): number {
   const largest = Math.max(...a.inputIds) - Math.max(...b.inputIds);
   if (largest !== 0) return largest;
+  const mixed = Number(isMixed(a)) - Number(isMixed(b));
+  if (mixed !== 0) return mixed;
   for (let k = 0; k < a.inputIds.length; k++) {
     const difference = (a.inputIds[k] as number) - (b.inputIds[k] as number);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+function isMixed({ inputIds }: Loop): boolean {
+  return inputIds.some((id) => id !== inputIds[0]);
 }
 
 /** What an addon exports besides whatever else it has. */

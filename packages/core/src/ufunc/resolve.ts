@@ -16,7 +16,7 @@ export const WEAK_FLOAT = 15;
 export const WEAK_COMPLEX = 16;
 const BASE = 32;
 
-const [BOOL, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128] = [0, 7, 9, 10, 11, 12, 13];
+const [BOOL, INT32, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128] = [0, 5, 7, 9, 10, 11, 12, 13];
 
 /** The loop for operands given by dtype id or weak kind. Cached by their combination. */
 export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
@@ -24,7 +24,7 @@ export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
   for (let k = 0; k < kinds.length; k++) key = key * BASE + (kinds[k] as number);
   const known = u.resolved.get(key);
   if (known !== undefined) return known;
-  const loop = search(u, concrete(kinds).map(dtypeOfId));
+  const loop = search(u, concreteFor(u, kinds).map(dtypeOfId));
   u.resolved.set(key, loop);
   return loop;
 }
@@ -34,6 +34,17 @@ export function concrete(kinds: readonly number[]): number[] {
   let strong = -1;
   for (const kind of kinds) if (kind < WEAK_INT) strong = strong < 0 ? kind : promoteIds(strong, kind);
   return kinds.map((kind) => (kind < WEAK_INT ? kind : weakBeside(kind, strong)));
+}
+
+/**
+ * {@link concrete} for a ufunc, of which some inputs may be integers by nature (the exponent of `ldexp`): a weak int
+ * there does not follow a float beside it but is a C int.
+ */
+export function concreteFor(u: UfuncRecord, kinds: readonly number[]): number[] {
+  const ids = concrete(kinds);
+  if (u.integers.length === 0 || u.integers.length === u.nin) return ids;
+  const strong = kinds.some((kind) => kind < WEAK_INT);
+  return ids.map((id, k) => (kinds[k] === WEAK_INT && u.integers.includes(k) ? (strong ? INT32 : INT64) : id));
 }
 
 function weakBeside(kind: number, strong: number): number {
@@ -74,16 +85,65 @@ export function noLoop(u: UfuncRecord, inputs: readonly DType[]): UFuncTypeError
   return new UFuncTypeError(message, u.name, given);
 }
 
+/** Dtypes that a call asks for, one per input and output; undefined entries are free. */
+export type Wanted = readonly (DType | undefined)[];
+
+/**
+ * The loop that has the wanted dtypes. One output alone, which is what `dtype=` is, asks for the inputs as well where
+ * there is such a loop, as in NumPy.
+ *
+ * @throws UFuncTypeError when there is none.
+ */
+export function wantedLoop(u: UfuncRecord, wanted: Wanted, kinds: readonly number[]): Loop {
+  const output = wanted[u.nin];
+  const named = wanted.reduce((count, d) => (d === undefined ? count : count + 1), 0);
+  if (named === 1 && output !== undefined) return loopForOutput(u, output, kinds);
+  const fits = (loop: Loop): boolean =>
+    wanted.every((d, k) => d === undefined || d === (k < u.nin ? loop.inputs[k] : loop.outputs[k - u.nin]));
+  const given = concreteFor(u, kinds);
+  const inputs = given.map((id, k) => wanted[k] ?? dtypeOfId(id));
+  const exact = u.bySignature.get(signature(inputs));
+  if (exact !== undefined && fits(exact)) return exact;
+  // One input that is named speaks for those that are not.
+  const only = new Set(wanted.slice(0, u.nin).filter((d) => d !== undefined));
+  for (const d of only) {
+    const same = u.bySignature.get(signature(inputs.map(() => d)));
+    if (same !== undefined && fits(same)) return same;
+  }
+  const free = u.loops.find(
+    (loop) =>
+      fits(loop) &&
+      loop.inputs.every((to, k) => wanted[k] !== undefined || castsSafely(dtypeOfId(given[k] as number), to)),
+  );
+  if (free !== undefined) return free;
+  throw noMatch(u, wanted);
+}
+
 /** The loop whose output has the dtype that `dtype=` asks for, with the same dtype for its inputs where there is one. */
 export function loopForOutput(u: UfuncRecord, dtype: DType, kinds: readonly number[]): Loop {
   const same = u.bySignature.get(signature(kinds.map(() => dtype)));
   // Comparisons give booleans whatever they compare: asking for bool must not turn the operands into booleans.
   if (same?.outputs[0] === dtype && dtype.kind !== "b") return same;
-  const usual = resolveLoop(u, kinds);
-  if (usual.outputs[0] === dtype) return usual;
+  const usual = usualLoop(u, kinds);
+  if (usual?.outputs[0] === dtype) return usual;
   if (same?.outputs[0] === dtype) return same;
   const found = u.loops.find((loop) => loop.outputs[0] === dtype);
   if (found !== undefined) return found;
+  throw noMatch(u, [dtype]);
+}
+
+/** The loop without a wish; that there is none is no error where another is wished for. */
+function usualLoop(u: UfuncRecord, kinds: readonly number[]): Loop | undefined {
+  try {
+    return resolveLoop(u, kinds);
+  } catch (error) {
+    if (error instanceof UFuncTypeError) return undefined;
+    throw error;
+  }
+}
+
+/** NumPy's error for a signature that no loop has. */
+export function noMatch(u: UfuncRecord, wanted: Wanted): UFuncTypeError {
   const message = `No loop matching the specified signature and casting was found for ufunc ${u.name}`;
-  throw new UFuncTypeError(message, u.name, [dtype.name]);
+  return new UFuncTypeError(message, u.name, wanted.flatMap((d) => (d === undefined ? [] : [d.name]))); // prettier-ignore
 }

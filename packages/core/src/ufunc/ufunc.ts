@@ -7,11 +7,11 @@ import type { NDArray } from "../array/ndarray.js";
 import type { ReadOptions } from "../array/export.js";
 import { readCall } from "../call/options.js";
 import type { ArrayLike } from "../creation/values.js";
-import type { DTypeLike } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
-import { callBinary, callUnary, generalCall, tooMany } from "./call.js";
+import { callBinary, callTernary, callUnary, generalCall, tooMany } from "./call.js";
 import { REDUCE_PARAMETERS, accumulateWith, reduceGiven } from "./fold.js";
-import type { Promoter, UfuncRecord } from "./registry.js";
+import type { Loop, Promoter, UfuncRecord } from "./registry.js";
 import { addDefinition, findUfunc, forget } from "./registry.js";
 
 /** Keywords of a reduction. */
@@ -39,7 +39,7 @@ export interface Ufunc {
   readonly nout: number;
   /** Inputs and outputs. */
   readonly nargs: number;
-  /** The signatures there are, in the order in which they are tried. */
+  /** The loops there are in NumPy's characters, `"dd->d"`, in the order in which they are tried. */
   readonly types: readonly string[];
   readonly ntypes: number;
   /** The neutral element of its reduction; null when it has none. */
@@ -67,6 +67,11 @@ function makeObject(u: UfuncRecord): Ufunc {
       if (extra !== undefined) throw tooMany(u, 5);
       return callBinary(u, a, b, rest, more);
     };
+  } else if (u.signature === "" && u.nin === 3 && u.nout === 1) {
+    call = (a, b, c, rest, more, extra) => {
+      if (extra !== undefined) throw tooMany(u, 6);
+      return callTernary(u, a, b, c, rest, more);
+    };
   } else call = (...args) => generalCall(u, args);
   const identity = [null, 0, 1, -1][u.identity] ?? null;
   const fixed = {
@@ -77,10 +82,16 @@ function makeObject(u: UfuncRecord): Ufunc {
     toString: () => `<ufunc '${u.name}'>`,
   }; // prettier-ignore
   for (const [key, value] of Object.entries(fixed)) Object.defineProperty(call, key, { value });
-  Object.defineProperty(call, "types", { get: () => u.loops.map((loop) => loop.types) });
+  Object.defineProperty(call, "types", { get: () => u.loops.map(charsOf) });
   Object.defineProperty(call, "ntypes", { get: () => u.loops.length });
   Object.defineProperty(call, Symbol.for("nodejs.util.inspect.custom"), { value: () => `<ufunc '${u.name}'>` });
   return call as typeof call & Ufunc;
+}
+
+/** A loop's dtypes in NumPy's characters: `"dd->d"`. */
+function charsOf(loop: Loop): string {
+  const chars = (dtypes: readonly DType[]): string => dtypes.map((d) => d.char).join("");
+  return `${chars(loop.inputs)}->${chars(loop.outputs)}`;
 }
 
 /** The callable object of a registered ufunc. Packages give it its public type. @throws ValueError when there is none. */
@@ -128,10 +139,19 @@ export function defineUfunc(definition: UfuncDefinition): Ufunc {
   return ufunc(name);
 }
 
+/** What {@link setPromoter} may say besides. */
+export interface PromoterOptions {
+  /** Integer arrays are compared with numbers exactly. */
+  exactScalars?: boolean;
+  /** Positions of inputs that are integers by nature: integral numbers, and lists of them, serve as ints there. */
+  integers?: readonly number[];
+}
+
 /** How a ufunc chooses dtypes beyond NEP 50's promotion. */
-export function setPromoter(name: string, promoter: Promoter, options: { exactScalars?: boolean } = {}): void {
+export function setPromoter(name: string, promoter: Promoter | undefined, options: PromoterOptions = {}): void {
   const u = findUfunc(name);
   u.promoter = promoter;
   u.exactScalars = options.exactScalars === true;
+  u.integers = options.integers ?? [];
   forget(u);
 }

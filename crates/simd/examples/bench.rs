@@ -88,6 +88,13 @@ fn main() {
     bench!("exp f64", f64, few(), few(), |a, b, FMA| math::exp::exp::<FMA>(a), rare false);
     bench!("log f64", f64, pos(), pos(), |a, b, FMA| math::log::log::<FMA>(a), rare false);
     bench!("sin f64", f64, few(), few(), |a, b, FMA| math::trig::sin::<FMA>(a), rare math::trig::rare_sin(a));
+    bench!("tan f64", f64, few(), few(), |a, b, FMA| math::trig::tan::<FMA>(a), rare math::trig::rare_sin(a));
+    let unit = || spread(-1.0, 1.0);
+    bench!("arcsin f64", f64, unit(), few(), |a, b, FMA| math::inverse::arcsin::<FMA>(a), rare false);
+    bench!("arccos f64", f64, unit(), few(), |a, b, FMA| math::inverse::arccos::<FMA>(a), rare false);
+    bench!("arctan f64", f64, few(), few(), |a, b, FMA| math::inverse::arctan::<FMA>(a), rare false);
+    bench!("arctan2 f64", f64, few(), pos(), |a, b, FMA| math::inverse::arctan2::<FMA>(a, b), rare math::inverse::rare_arctan2(a, b));
+    bench!("hypot f64", f64, few(), pos(), |a, b, FMA| math::hypot::hypot::<FMA>(a, b), rare false);
     bench!("pow f64", f64, pos(), few(), |a, b, FMA| math::pow::pow::<FMA>(a, b), rare math::pow::rare_pow(a, b));
     bench!("pow slices", f64, pos(), few(), slices pow_slices);
     bench!("remainder f64", f64, few(), few(), |a, b, FMA| math::remainder::remainder::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder(a, b + 30.0));
@@ -95,6 +102,12 @@ fn main() {
     bench!("exp f32", f32, short(few()), short(few()), |a, b, FMA| math::exp::exp_f32::<FMA>(a), rare false);
     bench!("log f32", f32, short(pos()), short(pos()), |a, b, FMA| math::log::log_f32::<FMA>(a), rare false);
     bench!("sin f32", f32, short(few()), short(few()), |a, b, FMA| math::trig_f32::sin_f32::<FMA>(a), rare math::trig_f32::rare_sin_f32(a));
+    bench!("tan f32", f32, short(few()), short(few()), |a, b, FMA| math::trig_f32::tan_f32::<FMA>(a), rare math::trig_f32::rare_sin_f32(a));
+    bench!("arcsin f32", f32, short(unit()), short(few()), |a, b, FMA| math::inverse::arcsin_f32::<FMA>(a), rare false);
+    bench!("arccos f32", f32, short(unit()), short(few()), |a, b, FMA| math::inverse::arccos_f32::<FMA>(a), rare false);
+    bench!("arctan f32", f32, short(few()), short(few()), |a, b, FMA| math::inverse::arctan_f32::<FMA>(a), rare false);
+    bench!("arctan2 f32", f32, short(few()), short(pos()), |a, b, FMA| math::inverse::arctan2_f32::<FMA>(a, b), rare math::inverse::rare_arctan2(a, b));
+    bench!("hypot f32", f32, short(few()), short(pos()), |a, b, FMA| math::hypot::hypot_f32::<FMA>(a, b), rare false);
     bench!("pow f32", f32, short(pos()), short(few()), |a, b, FMA| math::pow_f32::pow_f32::<FMA>(a, b), rare math::pow_f32::rare_pow_f32(a, b));
     bench!("pow f32 sl.", f32, short(pos()), short(few()), slices pow_slices_f32);
     bench!("remainder f32", f32, short(few()), short(few()), |a, b, FMA| math::remainder::remainder_f32::<FMA>(a, b + 30.0), rare math::remainder::rare_remainder_f32(a, b + 30.0));

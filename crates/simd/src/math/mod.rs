@@ -9,12 +9,15 @@
 //! branch-free function over a block and repairs the rare elements.
 
 mod float;
+mod lane;
 mod payne_hanek;
 
 pub mod complex;
 pub mod exp;
 pub mod float16;
+pub mod hypot;
 pub mod integer;
+pub mod inverse;
 pub mod log;
 pub mod pow;
 pub mod pow_f32;

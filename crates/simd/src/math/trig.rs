@@ -1,111 +1,250 @@
-//! sin and cos: `|x| = n·π/2 + r`, a polynomial each for sin(r) and cos(r), and a choice between them.
+//! sin, cos and tan: `|x| = n·π/2 + r`, a polynomial each for sin(r) and cos(r), and a choice between them or a quotient.
 //!
-//! Fast below 2^40; from there on the remainder comes from [`super::payne_hanek`].
+//! The same in float64 and float32. Fast below a bound; from there on the remainder comes from
+//! [`super::payne_hanek`].
 
-use super::float::{ROUND, SIGN, fma, polynomial, two_product, two_sum};
+use super::float::ROUND;
+use super::lane::{Lane, product, quick_sum, residual, series};
 use super::payne_hanek;
 
-/// π/2 as a sum of three float64 (160 bits).
-const HALF_PI: [f64; 3] = [
-    f64::from_bits(0x3ff9_21fb_5444_2d18),
-    f64::from_bits(0x3c91_a626_3314_5c07),
-    f64::from_bits(0xb91f_1976_b7ed_8fbc),
-];
+/// What the algorithm needs to know about a type.
+pub trait Circular: Lane {
+    /// π/2 as a sum of three numbers.
+    const HALF_PI: [Self; 3];
+    /// 2/π.
+    const TURNS: Self;
+    /// 1.5 · 2^(significant bits - 1): added to a number it rounds that to an integer, in the low bits of the sum.
+    const ROUND: Self;
+    /// From here on the three-part π/2 is not enough, and the argument takes the long reduction.
+    const HUGE: Self;
+    /// Whether an integer + [`Self::ROUND`] is odd.
+    fn odd(self) -> bool;
+    /// `self`, negated if bit 1 of an integer + [`Self::ROUND`] is set.
+    fn flip_half_turns(self, shifted: Self) -> Self;
+    /// `(sin(r) - r) / r³` as a polynomial in z = r² for |r| <= π/4.
+    fn sine_tail<const FMA: bool>(z: Self) -> Self;
+    /// `(cos(r) - 1 + r²/2) / r⁴` likewise.
+    fn cosine_tail<const FMA: bool>(z: Self) -> Self;
+}
 
-/// `(sin(r) - r) / r³` as a polynomial in r² for |r| <= π/4: error below 2^-57 of sin(r).
-const SIN: [f64; 6] = [
-    -0.16666666666666632,
-    0.008333333333322472,
-    -0.00019841269829834119,
-    2.755731369621133e-06,
-    -2.5050758228331644e-08,
-    1.5896776960461807e-10,
-];
+impl Circular for f64 {
+    const HALF_PI: [Self; 3] = [
+        f64::from_bits(0x3ff9_21fb_5444_2d18),
+        f64::from_bits(0x3c91_a626_3314_5c07),
+        f64::from_bits(0xb91f_1976_b7ed_8fbc),
+    ];
+    const TURNS: Self = std::f64::consts::FRAC_2_PI;
+    const ROUND: Self = ROUND;
+    const HUGE: Self = 1_099_511_627_776.0; // 2^40
+    #[inline(always)]
+    fn odd(self) -> bool {
+        self.to_bits() & 1 != 0
+    }
+    #[inline(always)]
+    fn flip_half_turns(self, shifted: Self) -> Self {
+        f64::from_bits(self.to_bits() ^ (shifted.to_bits() << 62 & 1 << 63))
+    }
+    /// Error below 2^-57 of sin(r).
+    #[inline(always)]
+    fn sine_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f64; 6] = [
+            -0.16666666666666632,
+            0.008333333333322472,
+            -0.00019841269829834119,
+            2.755731369621133e-06,
+            -2.5050758228331644e-08,
+            1.5896776960461807e-10,
+        ];
+        series::<f64, FMA, 6>(z, C)
+    }
+    /// Error below 2^-63.
+    #[inline(always)]
+    fn cosine_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f64; 6] = [
+            0.041666666666666595,
+            -0.001388888888887333,
+            2.4801587288987497e-05,
+            -2.755731421130435e-07,
+            2.0875704443329263e-09,
+            -1.1358692228464926e-11,
+        ];
+        series::<f64, FMA, 6>(z, C)
+    }
+}
 
-/// `(cos(r) - 1 + r²/2) / r⁴` likewise: error below 2^-63.
-const COS: [f64; 6] = [
-    0.041666666666666595,
-    -0.001388888888887333,
-    2.4801587288987497e-05,
-    -2.755731421130435e-07,
-    2.0875704443329263e-09,
-    -1.1358692228464926e-11,
-];
+impl Circular for f32 {
+    const HALF_PI: [Self; 3] =
+        [f32::from_bits(0x3fc9_0fdb), f32::from_bits(0xb33b_bd2e), f32::from_bits(0xa6f7_2ced)];
+    const TURNS: Self = std::f32::consts::FRAC_2_PI;
+    const ROUND: Self = 12_582_912.0;
+    const HUGE: Self = 1_048_576.0; // 2^20
+    #[inline(always)]
+    fn odd(self) -> bool {
+        self.to_bits() & 1 != 0
+    }
+    #[inline(always)]
+    fn flip_half_turns(self, shifted: Self) -> Self {
+        f32::from_bits(self.to_bits() ^ (shifted.to_bits() << 30 & 1 << 31))
+    }
+    /// Error below 2^-28 of sin(r).
+    #[inline(always)]
+    fn sine_tail<const FMA: bool>(z: Self) -> Self {
+        series::<f32, FMA, 3>(z, [-1.6666655e-01, 8.332173e-03, -1.9516656e-04])
+    }
+    /// Error below 2^-33.
+    #[inline(always)]
+    fn cosine_tail<const FMA: bool>(z: Self) -> Self {
+        series::<f32, FMA, 3>(z, [4.1666646e-02, -1.3887362e-03, 2.443773e-05])
+    }
+}
 
-/// From here on the three-part π/2 is not enough, and the argument takes the long reduction.
-const HUGE: f64 = 1_099_511_627_776.0; // 2^40
+/// An angle x >= 0 as quarter turns and the rest: `x = n·π/2 + r + low`, |r| <= π/4.
+#[derive(Clone, Copy)]
+struct Angle<T> {
+    /// n + [`Circular::ROUND`].
+    quarters: T,
+    r: T,
+    low: T,
+}
 
-/// Whether [`sin`] and [`cos`] leave `x` to their rare functions.
+/// The sine and the cosine of the rest of an [`Angle`], each as a leading number and what is to be added.
+struct Parts<T> {
+    sine: (T, T),
+    cosine: (T, T),
+}
+
+impl<T: Circular> Angle<T> {
+    /// The angle x, for 0 <= x < [`Circular::HUGE`].
+    #[inline(always)]
+    fn reduce<const FMA: bool>(x: T) -> Self {
+        let quarters = x.fma::<FMA>(T::TURNS, T::ROUND);
+        let n = quarters - T::ROUND;
+        // Exact: x and n·π/2 agree in their leading bits, and what is left fits.
+        let first = residual::<T, FMA>(n, T::HALF_PI[0], x);
+        // `first` may cancel to less than the second part, but it remains a multiple of that one's last bit.
+        let (second, second_low) = product::<T, FMA>(n, T::HALF_PI[1]);
+        let (r, lost) = quick_sum(first, -second);
+        Self { quarters, r, low: lost - n.fma::<FMA>(T::HALF_PI[2], second_low) }
+    }
+
+    #[inline(always)]
+    fn parts<const FMA: bool>(self) -> Parts<T> {
+        let Self { r, low, .. } = self;
+        let z = r * r;
+        let half = T::HALF * z;
+        let one = T::ONE - half;
+        let sine_tail = (r * z).fma::<FMA>(T::sine_tail::<FMA>(z), low * one);
+        let cosine_tail = ((T::ONE - one) - half)
+            + (z * z).fma::<FMA>(T::cosine_tail::<FMA>(z), -(r * low));
+        Parts { sine: (r, sine_tail), cosine: (one, cosine_tail) }
+    }
+
+    #[inline(always)]
+    fn sine_and_cosine<const FMA: bool>(self) -> (T, T) {
+        let Parts { sine, cosine } = self.parts::<FMA>();
+        let (sine, cosine) = (sine.0 + sine.1, cosine.0 + cosine.1);
+        let odd = self.quarters.odd();
+        let (y, x) = if odd { (cosine, sine) } else { (sine, cosine) };
+        (y.flip_half_turns(self.quarters), x.flip_half_turns(self.quarters + T::ONE))
+    }
+
+    #[inline(always)]
+    fn tangent<const FMA: bool>(self) -> T {
+        let Parts { sine, cosine } = self.parts::<FMA>();
+        let (sine, cosine) = (quick_sum(sine.0, sine.1), quick_sum(cosine.0, cosine.1));
+        let odd = self.quarters.odd();
+        // tan(r + π/2) = -cos r / sin r.
+        let (n, d) = if odd { (cosine, (-sine.0, -sine.1)) } else { (sine, cosine) };
+        let inverse = T::ONE / d.0;
+        let q = n.0 * inverse;
+        let rest = residual::<T, FMA>(q, d.0, n.0) + (-q).fma::<FMA>(d.1, n.1);
+        rest.fma::<FMA>(inverse, q)
+    }
+}
+
+impl Angle<f64> {
+    /// Any finite angle x >= 0.
+    fn any(x: f64) -> Self {
+        if x < f64::HUGE {
+            return Self::reduce::<false>(x);
+        }
+        let (quarters, r, low) = payne_hanek::reduce(x);
+        Self { quarters: (quarters & 3) as f64 + ROUND, r, low }
+    }
+}
+
+/// Whether [`sin`], [`cos`], [`tan`] and [`sin_cos`] leave `x` to their rare functions.
 #[inline(always)]
-pub fn rare_sin(x: f64) -> bool {
-    x.abs() >= HUGE
+pub fn rare_sin<T: Circular>(x: T) -> bool {
+    x.abs() >= T::HUGE
 }
 
 /// sin x, for x that is not [`rare_sin`].
 #[inline(always)]
 pub fn sin<const FMA: bool>(x: f64) -> f64 {
-    let (quadrant, r, low) = reduce::<FMA>(x.abs());
-    let y = quarter::<FMA>(quadrant, r, low);
-    f64::from_bits(y.to_bits() ^ (x.to_bits() & SIGN))
+    sine::<f64, FMA>(x)
 }
 
 /// cos x, for x that is not [`rare_sin`].
 #[inline(always)]
 pub fn cos<const FMA: bool>(x: f64) -> f64 {
-    let (quadrant, r, low) = reduce::<FMA>(x.abs());
-    quarter::<FMA>(quadrant.wrapping_add(1), r, low)
+    cosine::<f64, FMA>(x)
+}
+
+/// tan x, for x that is not [`rare_sin`].
+#[inline(always)]
+pub fn tan<const FMA: bool>(x: f64) -> f64 {
+    tangent::<f64, FMA>(x)
+}
+
+/// sin x and cos x, for x that is not [`rare_sin`].
+#[inline(always)]
+pub fn sin_cos<const FMA: bool>(x: f64) -> (f64, f64) {
+    let (sine, cosine) = Angle::reduce::<FMA>(x.abs()).sine_and_cosine::<FMA>();
+    (sine.flip(x), cosine)
+}
+
+/// [`sin`] of either type.
+#[inline(always)]
+pub(crate) fn sine<T: Circular, const FMA: bool>(x: T) -> T {
+    Angle::reduce::<FMA>(x.abs()).sine_and_cosine::<FMA>().0.flip(x)
+}
+
+/// [`cos`] of either type.
+#[inline(always)]
+pub(crate) fn cosine<T: Circular, const FMA: bool>(x: T) -> T {
+    Angle::reduce::<FMA>(x.abs()).sine_and_cosine::<FMA>().1
+}
+
+/// [`tan`] of either type.
+#[inline(always)]
+pub(crate) fn tangent<T: Circular, const FMA: bool>(x: T) -> T {
+    Angle::reduce::<FMA>(x.abs()).tangent::<FMA>().flip(x)
 }
 
 /// sin x for any x.
 pub fn sin_rare(x: f64) -> f64 {
-    if !rare_sin(x) {
-        return sin::<false>(x);
-    }
-    if x.is_infinite() {
-        return f64::NAN;
-    }
-    let (quadrant, r, low) = payne_hanek::reduce(x.abs());
-    quarter::<false>(quadrant, r, low) * 1f64.copysign(x)
+    sin_cos_rare(x).0
 }
 
 /// cos x for any x.
 pub fn cos_rare(x: f64) -> f64 {
-    if !rare_sin(x) {
-        return cos::<false>(x);
-    }
-    if x.is_infinite() {
+    sin_cos_rare(x).1
+}
+
+/// tan x for any x.
+pub fn tan_rare(x: f64) -> f64 {
+    if !x.is_finite() {
         return f64::NAN;
     }
-    let (quadrant, r, low) = payne_hanek::reduce(x.abs());
-    quarter::<false>(quadrant.wrapping_add(1), r, low)
+    Angle::any(x.abs()).tangent::<false>().flip(x)
 }
 
-/// n (in its low bits) and r + low with `x = n·π/2 + r + low`, |r| <= π/4, for 0 <= x < [`HUGE`].
-#[inline(always)]
-fn reduce<const FMA: bool>(x: f64) -> (u64, f64, f64) {
-    let shifted = fma::<FMA>(x, std::f64::consts::FRAC_2_PI, ROUND);
-    let n = shifted - ROUND;
-    // Exact: x and n·π/2 agree in their leading bits, and what is left fits.
-    let first = if FMA {
-        n.mul_add(-HALF_PI[0], x)
-    } else {
-        let (high, low) = two_product::<FMA>(n, HALF_PI[0]);
-        (x - high) - low
-    };
-    // The first part may cancel to less than the second one, so this sum must not care which is larger.
-    let (second, second_low) = two_product::<FMA>(n, HALF_PI[1]);
-    let (r, lost) = two_sum(first, -second);
-    (shifted.to_bits(), r, lost - fma::<FMA>(n, HALF_PI[2], second_low))
-}
-
-/// sin(quadrant·π/2 + r + low).
-#[inline(always)]
-fn quarter<const FMA: bool>(quadrant: u64, r: f64, low: f64) -> f64 {
-    let z = r * r;
-    let half = 0.5 * z;
-    let one = 1.0 - half;
-    let sine = r + fma::<FMA>(r * z, polynomial::<FMA, 6>(z, SIN), low * one);
-    let cosine = one + (((1.0 - one) - half) + fma::<FMA>(z * z, polynomial::<FMA, 6>(z, COS), -(r * low)));
-    let y = if quadrant & 1 == 0 { sine } else { cosine };
-    f64::from_bits(y.to_bits() ^ (quadrant << 62 & SIGN))
+/// sin x and cos x for any x.
+pub fn sin_cos_rare(x: f64) -> (f64, f64) {
+    if !x.is_finite() {
+        return (f64::NAN, f64::NAN);
+    }
+    let (sine, cosine) = Angle::any(x.abs()).sine_and_cosine::<false>();
+    (sine.flip(x), cosine)
 }

@@ -5,6 +5,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod table;
+pub mod trigonometry;
 pub mod value;
 
 use std::fmt::Debug;

@@ -1,6 +1,6 @@
 //! hypot: `√(a² + b²)`, scaled so that no square overflows or vanishes.
 
-use super::lane::{Lane, product, quick_sum};
+use super::lane::{Lane, pick, product, quick_sum};
 
 /// √(a² + b²); ∞ where either is infinite, whatever the other one is.
 #[inline(always)]
@@ -11,9 +11,9 @@ pub fn hypot<const FMA: bool>(a: f64, b: f64) -> f64 {
     const UP: f64 = f64::from_bits((1023 + 600) << 52);
     let (a, b) = (a.abs(), b.abs());
     let infinite = (a == f64::INFINITY) | (b == f64::INFINITY);
-    let (large, small) = if a > b { (a, b) } else { (b, a) };
-    let (scale, back) = if large > LARGE { (DOWN, UP) } else { (1.0, 1.0) };
-    let (scale, back) = if large < SMALL { (UP, DOWN) } else { (scale, back) };
+    let (large, small) = (pick(a > b, a, b), pick(a > b, b, a));
+    let scale = pick(large > LARGE, DOWN, pick(large < SMALL, UP, 1.0));
+    let back = pick(large > LARGE, UP, pick(large < SMALL, DOWN, 1.0));
     let size = size::<FMA>(large * scale, small * scale) * back;
     if infinite { f64::INFINITY } else { size }
 }

@@ -5,7 +5,7 @@
 //! off, so that `(smaller - larger) / (smaller + larger)` remains.
 
 use super::float16::{f16_to_f32, f32_to_f16};
-use super::lane::{Lane, quick_sum, residual, series};
+use super::lane::{Lane, pick, quick_sum, residual, series};
 
 /// What the algorithms need to know about a type.
 pub trait Inverse: Lane {
@@ -92,11 +92,11 @@ impl Inverse for f32 {
 fn half_angle<T: Inverse, const FMA: bool>(x: T) -> (bool, T, T) {
     let size = x.abs();
     let far = size > T::HALF;
-    let z = if far { T::HALF - T::HALF * size } else { size * size };
+    let z = pick(far, T::HALF - T::HALF * size, size * size);
     let root = z.sqrt();
     // What the root lost by rounding, to a few bits.
     let lost = residual::<T, FMA>(root, root, z) * (T::HALF * z.rough_inverse_root());
-    let (t, low) = if far { (root, lost) } else { (size, T::ZERO) };
+    let (t, low) = (pick(far, root, size), pick(far, lost, T::ZERO));
     (far, t, (t * z).fma::<FMA>(T::arcsine_tail::<FMA>(z), low))
 }
 
@@ -105,9 +105,9 @@ fn half_angle<T: Inverse, const FMA: bool>(x: T) -> (bool, T, T) {
 pub(crate) fn arcsine<T: Inverse, const FMA: bool>(x: T) -> T {
     let (far, t, tail) = half_angle::<T, FMA>(x);
     // Far out: π/2 - 2·arcsin(t).
-    let base = if far { T::TWO * T::QUARTER_PI[0] } else { T::ZERO };
-    let base_low = if far { T::TWO * T::QUARTER_PI[1] } else { T::ZERO };
-    let factor = if far { -T::TWO } else { T::ONE };
+    let base = pick(far, T::TWO * T::QUARTER_PI[0], T::ZERO);
+    let base_low = pick(far, T::TWO * T::QUARTER_PI[1], T::ZERO);
+    let factor = pick(far, -T::TWO, T::ONE);
     let (high, lost) = quick_sum(base, factor * t);
     (high + (lost + tail.fma::<FMA>(factor, base_low))).flip(x)
 }
@@ -117,15 +117,8 @@ pub(crate) fn arcsine<T: Inverse, const FMA: bool>(x: T) -> T {
 pub(crate) fn arccosine<T: Inverse, const FMA: bool>(x: T) -> T {
     let (far, t, tail) = half_angle::<T, FMA>(x);
     // Near: π/2 - arcsin(x). Far out: 2·arcsin(t), or π minus that where x is negative.
-    let quarters = if !far {
-        T::TWO
-    } else if x < T::ZERO {
-        T::TWO + T::TWO
-    } else {
-        T::ZERO
-    };
-    let factor = if far { T::TWO } else { -T::ONE };
-    let factor = factor.flip(x);
+    let quarters = pick(far, pick(x < T::ZERO, T::TWO + T::TWO, T::ZERO), T::TWO);
+    let factor = pick(far, T::TWO, -T::ONE).flip(x);
     let (high, lost) = quick_sum(quarters * T::QUARTER_PI[0], factor * t);
     high + (lost + tail.fma::<FMA>(factor, quarters * T::QUARTER_PI[1]))
 }
@@ -136,27 +129,28 @@ pub(crate) fn arccosine<T: Inverse, const FMA: bool>(x: T) -> T {
 fn corner<T: Inverse, const FMA: bool>(small: T, large: T) -> (T, T, T) {
     let wide = small + small > large;
     // Exact, and the sum's error is known.
-    let n = if wide { small - large } else { small };
+    let n = pick(wide, small - large, small);
     let sum = large + small;
     let lost = small - (sum - large);
-    let (d, d_low) = if wide { (sum, lost) } else { (large, T::ZERO) };
+    let (d, d_low) = (pick(wide, sum, large), pick(wide, lost, T::ZERO));
     let inverse = T::ONE / d;
     let q = n * inverse;
     let low = (-q).fma::<FMA>(d_low, residual::<T, FMA>(q, d, n)) * inverse;
     let z = q * q;
     let tail = (q * z).fma::<FMA>(T::arctangent_tail::<FMA>(z), low);
-    (if wide { T::ONE } else { T::ZERO }, q, tail)
+    (pick(wide, T::ONE, T::ZERO), q, tail)
 }
 
 /// arctan of either type.
 #[inline(always)]
 pub(crate) fn arctangent<T: Inverse, const FMA: bool>(x: T) -> T {
     let size = x.abs();
-    let size = if T::FLAT < size { T::FLAT } else { size };
+    let size = pick(T::FLAT < size, T::FLAT, size);
     let steep = size > T::ONE;
-    let (small, large) = if steep { (T::ONE, size) } else { (size, T::ONE) };
+    let (small, large) = (pick(steep, T::ONE, size), pick(steep, size, T::ONE));
     let (quarters, q, tail) = corner::<T, FMA>(small, large);
-    let (quarters, q, tail) = if steep { (T::TWO - quarters, -q, -tail) } else { (quarters, q, tail) };
+    let side = pick(steep, -T::ONE, T::ONE);
+    let (quarters, q, tail) = (pick(steep, T::TWO - quarters, quarters), q.flip(side), tail.flip(side));
     let (high, lost) = quick_sum(quarters * T::QUARTER_PI[0], q);
     (high + (lost + quarters.fma::<FMA>(T::QUARTER_PI[1], tail))).flip(x)
 }
@@ -174,12 +168,13 @@ pub fn rare_arctan2<T: Inverse>(y: T, x: T) -> bool {
 pub(crate) fn angle<T: Inverse, const FMA: bool>(y: T, x: T) -> T {
     let (height, width) = (y.abs(), x.abs());
     let steep = height > width;
-    let (small, large) = if steep { (width, height) } else { (height, width) };
-    let large = if large == T::ZERO { T::ONE } else { large };
+    let (small, large) = (pick(steep, width, height), pick(steep, height, width));
+    let large = pick(large == T::ZERO, T::ONE, large);
     let (quarters, q, tail) = corner::<T, FMA>(small, large);
-    let (quarters, q, tail) = if steep { (T::TWO - quarters, -q, -tail) } else { (quarters, q, tail) };
-    let (q, tail) = (q.flip(x), tail.flip(x));
-    let quarters = if x.negative() { T::TWO + T::TWO - quarters } else { quarters };
+    let side = pick(steep, -T::ONE, T::ONE).flip(x);
+    let (q, tail) = (q.flip(side), tail.flip(side));
+    let quarters = pick(steep, T::TWO - quarters, quarters);
+    let quarters = pick(x.negative(), T::TWO + T::TWO - quarters, quarters);
     let (high, lost) = quick_sum(quarters * T::QUARTER_PI[0], q);
     (high + (lost + quarters.fma::<FMA>(T::QUARTER_PI[1], tail))).flip(y)
 }

@@ -80,6 +80,13 @@ macro_rules! lane {
 lane!(f32, u32, 4097.0, 0x5f37_59df);
 lane!(f64, u64, 134_217_729.0, 0x5fe6_eb50_c7b5_37a9);
 
+/// `a` or `b`, never by a jump: where several choices hang on one condition, LLVM would copy all code between them for
+/// either case and run both copies in the vector loop.
+#[inline(always)]
+pub(crate) fn pick<T>(condition: bool, a: T, b: T) -> T {
+    core::hint::select_unpredictable(condition, a, b)
+}
+
 /// `a · b` as a rounded product and its rounding error, exactly; see [`super::float::two_product`].
 #[inline(always)]
 pub(crate) fn product<T: Lane, const FMA: bool>(a: T, b: T) -> (T, T) {

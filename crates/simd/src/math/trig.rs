@@ -4,7 +4,7 @@
 //! [`super::payne_hanek`].
 
 use super::float::ROUND;
-use super::lane::{Lane, product, quick_sum, residual, series};
+use super::lane::{Lane, pick, product, quick_sum, residual, series};
 use super::payne_hanek;
 
 /// What the algorithm needs to know about a type.
@@ -144,7 +144,7 @@ impl<T: Circular> Angle<T> {
         let Parts { sine, cosine } = self.parts::<FMA>();
         let (sine, cosine) = (sine.0 + sine.1, cosine.0 + cosine.1);
         let odd = self.quarters.odd();
-        let (y, x) = if odd { (cosine, sine) } else { (sine, cosine) };
+        let (y, x) = (pick(odd, cosine, sine), pick(odd, sine, cosine));
         (y.flip_half_turns(self.quarters), x.flip_half_turns(self.quarters + T::ONE))
     }
 
@@ -154,10 +154,11 @@ impl<T: Circular> Angle<T> {
         let (sine, cosine) = (quick_sum(sine.0, sine.1), quick_sum(cosine.0, cosine.1));
         let odd = self.quarters.odd();
         // tan(r + π/2) = -cos r / sin r.
-        let (n, d) = if odd { (cosine, (-sine.0, -sine.1)) } else { (sine, cosine) };
-        let inverse = T::ONE / d.0;
-        let q = n.0 * inverse;
-        let rest = residual::<T, FMA>(q, d.0, n.0) + (-q).fma::<FMA>(d.1, n.1);
+        let (n, n_low) = (pick(odd, cosine.0, sine.0), pick(odd, cosine.1, sine.1));
+        let (d, d_low) = (pick(odd, -sine.0, cosine.0), pick(odd, -sine.1, cosine.1));
+        let inverse = T::ONE / d;
+        let q = n * inverse;
+        let rest = residual::<T, FMA>(q, d, n) + (-q).fma::<FMA>(d_low, n_low);
         rest.fma::<FMA>(inverse, q)
     }
 }

@@ -25,7 +25,8 @@ fn float32_is_within_one_ulp() {
         judge(&measure(&function, some(4_000_000, 6, |r| typical(function.name, r) as f32)), 1);
     }
     for function in binary_f32() {
-        let any = |r: &mut support::Random| (f32::from_bits(r.bits() as u32), f32::from_bits(r.bits() as u32));
+        let any =
+            |r: &mut support::Random| (f32::from_bits(r.bits() as u32), f32::from_bits(r.bits() as u32));
         judge(&measure(&function, some(3_000_000, 7, any)), 1);
         let pair = |r: &mut support::Random| {
             let (y, x) = typical_pair(r);
@@ -49,7 +50,10 @@ fn a_long_run_is_within_one_ulp() {
         judge(&measure(&function, some(count, 12, |r| typical(function.name, r))), 1);
     }
     for function in binary_f64() {
-        judge(&measure(&function, some(count, 13, |r| (f64::from_bits(r.bits()), f64::from_bits(r.bits())))), 1);
+        judge(
+            &measure(&function, some(count, 13, |r| (f64::from_bits(r.bits()), f64::from_bits(r.bits())))),
+            1,
+        );
         judge(&measure(&function, some(count, 14, typical_pair)), 1);
     }
 }
@@ -61,7 +65,8 @@ fn specials() -> Vec<f64> {
     let middle = [f64::EPSILON, 1e-8, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 1e5, 1e22, 1e30, 3e38];
     let turns = (1..40).map(|n| f64::from(n) * std::f64::consts::FRAC_PI_4);
     let powers = [40, 500, 511, 512, 600, 1023].map(|e| 2f64.powi(e));
-    for x in ends.into_iter().chain(middle).chain(turns).chain(powers).chain([1e300, f64::MAX, f64::INFINITY]) {
+    for x in ends.into_iter().chain(middle).chain(turns).chain(powers).chain([1e300, f64::MAX, f64::INFINITY])
+    {
         for y in [x.next_down(), x, x.next_up()] {
             all.extend([y, -y, 1.0 / y]);
         }

@@ -1,6 +1,6 @@
 //! hypot: `√(a² + b²)`, scaled so that no square overflows or vanishes.
 
-use super::lane::{Lane, pick, product, quick_sum};
+use super::real::{Real, pick, product, quick_sum};
 
 /// √(a² + b²); ∞ where either is infinite, whatever the other one is.
 #[inline(always)]

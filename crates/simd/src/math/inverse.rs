@@ -5,10 +5,10 @@
 //! off, so that `(smaller - larger) / (smaller + larger)` remains.
 
 use super::float16::{f16_to_f32, f32_to_f16};
-use super::lane::{Lane, pick, quick_sum, residual, series};
+use super::real::{Real, pick, quick_sum, residual, series};
 
 /// What the algorithms need to know about a type.
-pub trait Inverse: Lane {
+pub trait Inverse: Real {
     /// π/4 as a sum of two numbers; small multiples of the first are exact.
     const QUARTER_PI: [Self; 2];
     /// Beyond this the inverse tangent is π/2.
@@ -24,7 +24,8 @@ pub trait Inverse: Lane {
 }
 
 impl Inverse for f64 {
-    const QUARTER_PI: [Self; 2] = [f64::from_bits(0x3fe9_21fb_5444_2d18), f64::from_bits(0x3c81_a626_3314_5c07)];
+    const QUARTER_PI: [Self; 2] =
+        [f64::from_bits(0x3fe9_21fb_5444_2d18), f64::from_bits(0x3c81_a626_3314_5c07)];
     const FLAT: Self = 1e18;
     const LONG: Self = f64::from_bits((1023 + 500) << 52);
     const SHORT: Self = f64::from_bits((1023 - 500) << 52);

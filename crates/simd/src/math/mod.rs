@@ -9,8 +9,8 @@
 //! branch-free function over a block and repairs the rare elements.
 
 mod float;
-mod lane;
 mod payne_hanek;
+mod real;
 
 pub mod complex;
 pub mod exp;

@@ -4,11 +4,11 @@
 //! [`super::payne_hanek`].
 
 use super::float::ROUND;
-use super::lane::{Lane, pick, product, quick_sum, residual, series};
 use super::payne_hanek;
+use super::real::{Real, pick, product, quick_sum, residual, series};
 
 /// What the algorithm needs to know about a type.
-pub trait Circular: Lane {
+pub trait Circular: Real {
     /// π/2 as a sum of three numbers.
     const HALF_PI: [Self; 3];
     /// 2/π.
@@ -134,8 +134,7 @@ impl<T: Circular> Angle<T> {
         let half = T::HALF * z;
         let one = T::ONE - half;
         let sine_tail = (r * z).fma::<FMA>(T::sine_tail::<FMA>(z), low * one);
-        let cosine_tail = ((T::ONE - one) - half)
-            + (z * z).fma::<FMA>(T::cosine_tail::<FMA>(z), -(r * low));
+        let cosine_tail = ((T::ONE - one) - half) + (z * z).fma::<FMA>(T::cosine_tail::<FMA>(z), -(r * low));
         Parts { sine: (r, sine_tail), cosine: (one, cosine_tail) }
     }
 

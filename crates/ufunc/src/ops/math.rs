@@ -5,7 +5,7 @@ use crate::item::{Complex, Float, Item};
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
-use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder, trig, trig_f32};
+use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder};
 
 impl<T> From<Complex<T>> for [T; 2] {
     #[inline(always)]
@@ -80,12 +80,6 @@ unary!(Sqrt, HasSqrt:
     f64, 0.25, |x| Float::sqrt(x);
     Complex<f32>, 5.0, |z| complex::sqrt_f32::<FMA>(z.into()).into();
     Complex<f64>, 5.0, |z| complex::sqrt::<FMA>(z.into()).into();
-);
-unary!(Sin, HasSin:
-    f32, 0.3, |x| trig_f32::sin_f32::<FMA>(x), rare(trig_f32::rare_sin_f32, trig_f32::sin_rare_f32);
-    f64, 0.6, |x| trig::sin::<FMA>(x), rare(trig::rare_sin, trig::sin_rare);
-    Complex<f32>, 10.0, |z| complex::sin_f32::<FMA>(z.into()).into();
-    Complex<f64>, 10.0, |z| complex::sin::<FMA>(z.into()).into();
 );
 unary!(Exp, HasExp:
     f32, 0.3, |x| exp::exp_f32::<FMA>(x);

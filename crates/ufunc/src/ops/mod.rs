@@ -9,3 +9,4 @@ pub(crate) mod math;
 pub(crate) mod nan_fill;
 pub(crate) mod power;
 pub(crate) mod remainder;
+pub(crate) mod trigonometric;

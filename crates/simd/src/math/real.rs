@@ -3,7 +3,7 @@
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 /// A float type that vectors are made of.
-pub trait Lane:
+pub trait Real:
     Copy
     + PartialOrd
     + Add<Output = Self>
@@ -38,9 +38,9 @@ pub trait Lane:
     fn rough_inverse_root(self) -> Self;
 }
 
-macro_rules! lane {
+macro_rules! real {
     ($t:ident, $bits:ident, $splitter:expr, $magic:expr) => {
-        impl Lane for $t {
+        impl Real for $t {
             const ZERO: Self = 0.0;
             const HALF: Self = 0.5;
             const ONE: Self = 1.0;
@@ -77,8 +77,8 @@ macro_rules! lane {
         }
     };
 }
-lane!(f32, u32, 4097.0, 0x5f37_59df);
-lane!(f64, u64, 134_217_729.0, 0x5fe6_eb50_c7b5_37a9);
+real!(f32, u32, 4097.0, 0x5f37_59df);
+real!(f64, u64, 134_217_729.0, 0x5fe6_eb50_c7b5_37a9);
 
 /// `a` or `b`, never by a jump: where several choices hang on one condition, LLVM would copy all code between them for
 /// either case and run both copies in the vector loop.
@@ -89,7 +89,7 @@ pub(crate) fn pick<T>(condition: bool, a: T, b: T) -> T {
 
 /// `a · b` as a rounded product and its rounding error, exactly; see [`super::float::two_product`].
 #[inline(always)]
-pub(crate) fn product<T: Lane, const FMA: bool>(a: T, b: T) -> (T, T) {
+pub(crate) fn product<T: Real, const FMA: bool>(a: T, b: T) -> (T, T) {
     let high = a * b;
     if FMA {
         return (high, a.fma::<FMA>(b, -high));
@@ -105,7 +105,7 @@ pub(crate) fn product<T: Lane, const FMA: bool>(a: T, b: T) -> (T, T) {
 
 /// `c - a · b`, exactly rounded where the product cancels most of c.
 #[inline(always)]
-pub(crate) fn residual<T: Lane, const FMA: bool>(a: T, b: T, c: T) -> T {
+pub(crate) fn residual<T: Real, const FMA: bool>(a: T, b: T, c: T) -> T {
     if FMA {
         return (-a).fma::<FMA>(b, c);
     }
@@ -116,14 +116,14 @@ pub(crate) fn residual<T: Lane, const FMA: bool>(a: T, b: T, c: T) -> T {
 /// `a + b` as a rounded sum and its rounding error, exactly, when `|a| >= |b|`, `a == 0`, or a is a multiple of the
 /// last bit of b.
 #[inline(always)]
-pub(crate) fn quick_sum<T: Lane>(a: T, b: T) -> (T, T) {
+pub(crate) fn quick_sum<T: Real>(a: T, b: T) -> (T, T) {
     let sum = a + b;
     (sum, b - (sum - a))
 }
 
 /// The polynomial with these coefficients, lowest first, by Horner's rule on even and odd powers apart.
 #[inline(always)]
-pub(crate) fn series<T: Lane, const FMA: bool, const N: usize>(x: T, coefficients: [T; N]) -> T {
+pub(crate) fn series<T: Real, const FMA: bool, const N: usize>(x: T, coefficients: [T; N]) -> T {
     let square = x * x;
     let mut top = coefficients[N - 1];
     let mut next = coefficients[N - 2];

@@ -107,7 +107,8 @@ describe("a loop in TypeScript", () => {
     const outs = [zeros(1), zeros(1)];
     f([3], { out: outs });
     expect(outs.map((x) => x.item())).toEqual([5, 3]);
-    expect(() => f([3], { out: zeros(1) })).toThrow("The 'out' tuple must have exactly one entry per ufunc output");
+    expect(() => f([3], { out: zeros(1) })).toThrow("'out' must be a tuple of arrays");
+    expect(() => f([3], { out: [zeros(1)] })).toThrow("The 'out' tuple must have exactly one entry per ufunc output");
   });
 });
 

@@ -7,18 +7,16 @@
 /** Keywords of a call as they came. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** Objects with one of these are operands, plain as they may be. */
-const OPERAND_SYMBOLS: readonly symbol[] = [
-  Symbol.iterator,
-  Symbol.for("rustnum.dispatch"),
-  Symbol.for("rustnum.toNDArray"),
-];
+/** Objects with one of these, or with an iterator, are operands, plain as they may be. */
+const DISPATCH = Symbol.for("rustnum.dispatch");
+const TO_ARRAY = Symbol.for("rustnum.toNDArray");
 
 /** Whether a value is the options object of a call: a plain object that is neither iterable nor an operand. */
 export function isOptions(value: unknown): value is Keywords {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !OPERAND_SYMBOLS.some((symbol) => symbol in value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  return !(Symbol.iterator in value) && !(DISPATCH in value) && !(TO_ARRAY in value);
 }
 
 /**

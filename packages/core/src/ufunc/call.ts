@@ -8,6 +8,8 @@ import { isOptions } from "../call/options.js";
 import type { Keywords } from "../call/options.js";
 import { mapBinary, mapScalar, mapUnary } from "./arrays.js";
 import { mapTernary } from "./ternary.js";
+import { fastCore } from "./core-run.js";
+import type { CoreSignature } from "./core-signature.js";
 import { callElementwise } from "./elementwise.js";
 import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
@@ -100,6 +102,22 @@ export function callTernary(u: UfuncRecord, a: unknown, b: unknown, c: unknown, 
     }
   }
   return generalCall(u, given([a, b, c, rest, more]));
+}
+
+/** A call of a generalised ufunc of two operands and one result. */
+export function callCore(
+  u: UfuncRecord,
+  signature: CoreSignature,
+  a: unknown,
+  b: unknown,
+  rest: unknown,
+  more: unknown,
+): unknown {
+  if (rest === undefined && a instanceof NDArray && b instanceof NDArray) {
+    const result = fastCore(u, signature, a, b);
+    if (result !== undefined) return result;
+  }
+  return generalCall(u, given([a, b, rest, more]));
 }
 
 /** Arguments without those at the end that were not given. */

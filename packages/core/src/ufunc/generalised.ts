@@ -3,122 +3,65 @@
  *
  * @module
  */
-import { newArray } from "../array/allocate.js";
-import { broadcastShapes, broadcastStrides } from "../array/broadcast.js";
-import { sameShape, tuple } from "../array/layout.js";
+import { newArray, newLike } from "../array/allocate.js";
+import { broadcastStrides, tryBroadcast } from "../array/broadcast.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, cStrides, fStrides, sameShape, sizeOf, tuple } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
-import {
-  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS, REGISTERS,
-  STATUS, block, ensureSlots, exec,
-} from "../backend/block.js"; // prettier-ignore
-import { can_cast, checkCasting } from "../dtype/casting.js";
 import type { DType } from "../dtype/dtype.js";
-import { UFuncTypeError, ValueError } from "../errors.js";
-import { astype, copyInto } from "../exec/copy.js";
-import { keepAlive, writeOperand } from "../exec/map.js";
+import { ValueError } from "../errors.js";
+import { astype, copyInto, keepOrder } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
-import { settle } from "../exec/outcome.js";
-import { outputsOf } from "./elementwise.js";
-import type { CallOptions } from "./keywords.js";
+import { coreAxes } from "./core-axes.js";
+import type { CoreAxes } from "./core-axes.js";
+import { runCore } from "./core-run.js";
+import type { CoreOperand } from "./core-run.js";
+import { parseSignature } from "./core-signature.js";
+import type { CoreSignature } from "./core-signature.js";
+import { checkInputs, checkOutputs } from "./elementwise.js";
+import { booleanOf, castingOf, orderOf, wantedOf } from "./keywords.js";
+import type { CallOptions, Order } from "./keywords.js";
 import { kindOf, toArray, toOperand } from "./operands.js";
+import { MAY_FAIL } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
-import { loopForOutput, resolveLoop } from "./resolve.js";
-import { dtype as toDType } from "../dtype/dtype.js";
-import type { DTypeLike } from "../dtype/dtype.js";
+import { resolveLoop, wantedLoop } from "./resolve.js";
+import { outputsOf } from "./results.js";
+import type { Outs } from "./results.js";
 
-/** A core signature: for each operand the indices of its dimensions in `names`. */
-interface CoreSignature {
-  readonly names: readonly string[];
-  readonly operands: readonly (readonly number[])[];
-}
-
-const parsed = new Map<string, CoreSignature>();
-
-/** Parses `"(n),(n)->()"`; names are numbered as they first appear. */
-function parseSignature(text: string): CoreSignature {
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  const names: string[] = [];
-  const operands = [...text.matchAll(/\(([^)]*)\)/g)].map(([, inner = ""]) =>
-    inner.split(",").map((name) => name.trim().replace(/\?$/, "")).filter((name) => name !== "").map((name) => {
-      const at = names.indexOf(name);
-      return at < 0 ? names.push(name) - 1 : at;
-    }),
-  ); // prettier-ignore
-  const signature = { names, operands };
-  parsed.set(text, signature);
-  return signature;
-}
-
-/** Core sizes by name index; inputs bind them. */
-function bindSizes(
-  u: UfuncRecord,
-  signature: CoreSignature,
-  inputs: readonly NDArray[],
-  outs: readonly (NDArray | undefined)[] | undefined,
-): number[] {
-  const sizes = new Array<number>(signature.names.length).fill(-1);
-  const bind = (a: NDArray, position: number, what: string): void => {
-    const dims = signature.operands[position] as readonly number[];
-    if (a.ndim < dims.length) {
-      throw new ValueError(
-        `${u.name}: ${what} does not have enough dimensions (has ${String(a.ndim)}, gufunc core with signature ${u.signature} requires ${String(dims.length)})`,
-      );
-    }
-    dims.forEach((name, k) => {
-      const n = a._shape[a.ndim - dims.length + k] as number;
-      if (sizes[name] === -1) sizes[name] = n;
-      else if (sizes[name] !== n) {
-        throw new ValueError(
-          `${u.name}: ${what} has a mismatch in its core dimension ${String(k)}, with gufunc signature ${u.signature} (size ${String(n)} is different from ${String(sizes[name])})`,
-        );
-      }
-    });
-  };
-  inputs.forEach((a, k) => bind(a, k, `Input operand ${String(k)}`));
-  outs?.forEach((a, k) => a !== undefined && bind(a, inputs.length + k, `Output operand ${String(k)}`));
-  const missing = sizes.indexOf(-1);
-  if (missing >= 0)
-    throw new ValueError(
-      `${u.name}: the size of core dimension '${String(signature.names[missing])}' is bound by no input; pass out`,
-    );
-  return sizes;
-}
-
-/** Runs a generalised ufunc; the core dimensions are the last ones of each operand. */
+/** Runs a generalised ufunc; the core dimensions are the last ones of each operand, or those that keywords name. */
 export function callGeneralised(u: UfuncRecord, args: readonly unknown[], options: CallOptions): unknown {
-  if (options.where !== undefined) throw new TypeError(`${u.name}: where is not supported for generalised ufuncs`);
-  const operands = args.map(toOperand);
   const outs = outputsOf(u, options.out);
-  const casting = options.casting === undefined ? "same_kind" : checkCasting(options.casting);
+  const wanted = wantedOf(u, options);
+  const casting = castingOf(options.casting);
+  const order = orderOf(options.order);
+  booleanOf("subok", options.subok);
+  const operands = args.map(toOperand);
   const kinds = operands.map(kindOf);
-  const like = options.dtype;
-  const loop =
-    like === undefined || like === null ? resolveLoop(u, kinds) : loopForOutput(u, toDType(like as DTypeLike), kinds);
+  const loop = wanted === undefined ? resolveLoop(u, kinds) : wantedLoop(u, wanted, kinds);
+  if (wanted !== undefined || casting === "no" || casting === "equiv") checkInputs(u, loop, operands, kinds, casting);
+  if (outs !== undefined) checkOutputs(u, loop, outs, casting);
   const signature = parseSignature(u.signature);
   const given = operands.map((operand, k) => toArray(operand, loop.inputs[k] as DType));
-  const sizes = bindSizes(u, signature, given, outs);
+  const { operands: cores, outer: ndim } = coreAxes(u, signature, given, outs, options);
+  const sizes = bindSizes(u, signature, given, outs, cores);
+  const outer = outerShape(given, outs, cores, sizes, ndim);
   // Core loops see their own dtypes; casts are whole arrays here.
   const inputs = given.map((a, k) => (a._id === loop.inputIds[k] ? a : astype(a, loop.inputs[k] as DType)));
-  const outer = broadcastShapes(given.map((a, k) => outerShape(a, signature.operands[k] as readonly number[])));
+  const runs = inputs.map((a, k) => coreOperand(signature, a, k, cores[k] as CoreAxes, outer));
+  const earlier: NDArray[] = [...inputs];
   const results = loop.outputs.map((dtype, k) => {
-    const dims = signature.operands[u.nin + k] as readonly number[];
-    const shape = [...outer, ...dims.map((name) => sizes[name] as number)];
+    const core = cores[u.nin + k] as CoreAxes;
     const out = outs?.[k];
-    if (out === undefined) return newArray(shape, dtype);
-    if (!sameShape(out._shape, shape)) {
-      throw new ValueError(
-        `non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
-      );
-    }
-    if (!can_cast(dtype, out._dtype, casting)) {
-      const message = `Cannot cast ufunc '${u.name}' output from dtype('${dtype.name}') to dtype('${out._dtype.name}') with casting rule '${casting}'`;
-      throw new UFuncTypeError(message, u.name, [dtype.name, out._dtype.name]);
-    }
-    const direct = out._dtype === dtype && !inputs.some((a) => mayOverlap(out, a)) && (loop.flags & 1) === 0;
-    return direct ? out : newArray(shape, dtype);
+    const direct =
+      out !== undefined &&
+      out._dtype === dtype &&
+      (loop.flags & MAY_FAIL) === 0 &&
+      !earlier.some((a) => mayOverlap(out, a));
+    const result = direct ? out : freshCore(dtype, outer, core, sizes, inputs, runs, order);
+    earlier.push(out ?? result);
+    runs.push(coreOperand(signature, result, u.nin + k, core, outer));
+    return result;
   });
-  runCore(u, loop.id, outer, sizes, signature, [...inputs, ...results]);
+  runCore(u, loop.id, outer, sizes, runs);
   const finals = results.map((result, k) => {
     const out = outs?.[k];
     if (out === undefined || out === result) return result;
@@ -128,64 +71,193 @@ export function callGeneralised(u: UfuncRecord, args: readonly unknown[], option
   return u.nout === 1 ? finals[0] : finals;
 }
 
-function outerShape(a: NDArray, dims: readonly number[]): readonly number[] {
-  return a._shape.slice(0, a.ndim - dims.length);
+/** Core sizes by the signature's dimensions; operands bind them, a dimension that all of them lack is 1. */
+export function bindSizes(
+  u: { readonly name: string; readonly nin: number },
+  signature: CoreSignature,
+  inputs: readonly NDArray[],
+  outs: Outs,
+  cores: readonly CoreAxes[],
+): number[] {
+  const sizes = signature.dims.map((d) => d.size);
+  cores.forEach(({ dims, axes }, k) => {
+    const a = k < u.nin ? inputs[k] : outs?.[k - u.nin];
+    if (a !== undefined && a.ndim < dims.length) throw tooShort();
+    const what = k < u.nin ? `Input operand ${String(k)}` : `Output operand ${String(k - u.nin)}`;
+    dims.forEach((d, j) => {
+      if (d < 0) return;
+      const known = sizes[d] as number;
+      if (a === undefined) {
+        if (known >= 0) return;
+        throw new ValueError(
+          `${u.name}: ${what} has core dimension ${String(j)} unspecified, with gufunc signature ${signature.text}`,
+        );
+      }
+      const n = a._shape[axes[j] as number] as number;
+      const repeats = signature.dims[d]?.repeats === true;
+      if (known < 0 || (repeats && known === 1)) sizes[d] = n;
+      else if (known !== n && !(repeats && n === 1)) {
+        throw new ValueError(
+          `${u.name}: ${what} has a mismatch in its core dimension ${String(j)}, with gufunc signature ${signature.text} (size ${String(n)} is different from ${String(known)})`,
+        );
+      }
+    });
+  });
+  return sizes.map((n) => (n < 0 ? 1 : n));
 }
 
-function runCore(
-  u: UfuncRecord,
-  kernel: number,
-  outer: readonly number[],
+/** The lengths of an operand that are not core. */
+function outerOf(values: readonly number[], axes: readonly number[]): number[] {
+  return axes.length === 0 ? values.slice() : values.filter((_, axis) => !axes.includes(axis));
+}
+
+/** The shape of the broadcast dimensions; outputs must have it already. */
+function outerShape(
+  inputs: readonly NDArray[],
+  outs: Outs,
+  cores: readonly CoreAxes[],
   sizes: readonly number[],
-  signature: CoreSignature,
-  operands: readonly NDArray[],
-): void {
-  const ndim = outer.length;
-  const outerStrides = operands.map((a, k) => {
-    const shape = outerShape(a, signature.operands[k] as readonly number[]);
-    return broadcastStrides(shape, a._strides.slice(0, shape.length), outer);
+  ndim: number,
+): readonly number[] {
+  const shapes = inputs.map((a, k) => outerOf(a._shape, (cores[k] as CoreAxes).axes));
+  const targets = (outs ?? []).map((out, k) => {
+    if (out === undefined) return undefined;
+    const { axes } = cores[inputs.length + k] as CoreAxes;
+    if (out.ndim - axes.length >= ndim) return outerOf(out._shape, axes);
+    throw tooShort();
   });
-  ensureSlots(BODY_SLOT + ndim + sizes.length + operands.length * (6 + ndim + 2 * 64) + operands.length);
-  const { f, i } = block;
-  i[KIND] = CORE;
-  i[FLAGS] = 0;
-  i[OPERANDS] = operands.length;
-  i[REGISTERS] = 0;
-  i[INSTRUCTIONS] = 1;
-  i[NDIM] = ndim;
-  i[NCORE] = sizes.length;
-  i[PARAMS] = 0;
-  let slot = BODY_SLOT;
-  for (let d = 0; d < ndim; d++) f[slot++] = outer[d] as number;
-  // From here to the return of exec nothing may be allocated: addresses are being written.
-  for (let k = 0; k < operands.length; k++) {
-    slot = writeOperand(
-      slot,
-      operands[k] as NDArray,
-      outerStrides[k] as readonly number[],
-      ndim,
-      k < u.nin ? INPUT : OUTPUT,
+  for (const shape of targets) if (shape !== undefined) shapes.push(shape);
+  const outer = tryBroadcast(shapes);
+  const kept = (outs ?? []).every(
+    (out, k) => out === undefined || keptLengths(out, cores[inputs.length + k] as CoreAxes),
+  );
+  if (outer === undefined || !kept) throw notBroadcast(inputs, outs, cores, sizes, ndim);
+  targets.forEach((shape, k) => {
+    if (shape === undefined || sameShape(shape, outer)) return;
+    const out = outs?.[k] as NDArray;
+    const lengths = coreLengths(cores[inputs.length + k] as CoreAxes, sizes);
+    throw new ValueError(
+      `non-broadcastable output operand with shape ${tuple(out._shape, ",")} [remapped to ${tuple([...shape, ...lengths].reverse(), ",")}] doesn't match the broadcast shape ${tuple([...outer, ...lengths], ",")}`,
     );
+  });
+  return outer;
+}
+
+/** NumPy's error for an output that has too few dimensions. */
+function tooShort(): ValueError {
+  return new ValueError(
+    "output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.",
+  );
+}
+
+/** Whether the dimensions that `keepdims` keeps are 1 in an output. */
+function keptLengths(out: NDArray, { dims, axes }: CoreAxes): boolean {
+  return dims.every((d, j) => d >= 0 || out._shape[axes[j] as number] === 1);
+}
+
+function coreLengths({ dims }: CoreAxes, sizes: readonly number[]): number[] {
+  return dims.map((d) => (d < 0 ? 1 : (sizes[d] as number)));
+}
+
+/** NumPy's error, which shows how it lined the operands up. */
+function notBroadcast(
+  inputs: readonly NDArray[],
+  outs: Outs,
+  cores: readonly CoreAxes[],
+  sizes: readonly number[],
+  ndim: number,
+): ValueError {
+  const lengths = cores.slice(inputs.length).map((core) => coreLengths(core, sizes));
+  const texts: string[] = [];
+  cores.forEach(({ axes }, k) => {
+    const a = k < inputs.length ? inputs[k] : outs?.[k - inputs.length];
+    if (a === undefined) return;
+    const own = outerOf(a._shape, axes).map(String);
+    while (own.length < ndim) own.unshift("newaxis");
+    lengths.forEach((list, j) => {
+      for (let d = 0; d < list.length; d++) {
+        own.push(k === inputs.length + j ? String(a._shape[axes[d] as number]) : "newaxis");
+      }
+    });
+    texts.push(`${tuple(a._shape, ",")}->${own.length === 1 ? `(${own[0] ?? ""},)` : `(${own.join(",")})`}`);
+  });
+  const requested = lengths.flat().join(",");
+  return new ValueError(
+    `operands could not be broadcast together with remapped shapes [original->remapped]: ${texts.join(" ")}  and requested shape (${requested})`,
+  );
+}
+
+/** Strides of an operand over the broadcast dimensions and over all core dimensions of its signature. */
+function coreOperand(
+  signature: CoreSignature,
+  a: NDArray,
+  k: number,
+  { dims, axes }: CoreAxes,
+  outer: readonly number[],
+): CoreOperand {
+  const own = signature.operands[k] as readonly number[];
+  const core = own.map((d) => {
+    const axis = axes[dims.indexOf(d)];
+    // What an operand lacks, or has once for all, is one element in place.
+    if (axis === undefined || a._shape[axis] === 1) return 0;
+    return a._strides[axis] as number;
+  });
+  const strides = broadcastStrides(outerOf(a._shape, axes), outerOf(a._strides, axes), outer);
+  return { a, dims: own, core, outer: strides };
+}
+
+/** A new result, laid out as broadcast dimensions first; its axes stand where they were asked for. */
+function freshCore(
+  dtype: DType,
+  outer: readonly number[],
+  core: CoreAxes,
+  sizes: readonly number[],
+  inputs: readonly NDArray[],
+  runs: readonly CoreOperand[],
+  order: Order,
+): NDArray {
+  const lengths = coreLengths(core, sizes);
+  const shape = [...outer, ...lengths];
+  const strides = orderedStrides(shape, outer, lengths, dtype.itemsize, inputs, runs, order);
+  if (core.axes.every((axis, j) => axis === outer.length + j)) {
+    return strides === undefined ? newArray(shape, dtype) : newLike(shape, strides, dtype, dtype.id, sizeOf(shape));
   }
-  for (let d = 0; d < sizes.length; d++) f[slot++] = sizes[d] as number;
-  for (let k = 0; k < operands.length; k++) {
-    const dims = signature.operands[k] as readonly number[];
-    const { _strides: strides } = operands[k] as NDArray;
-    i[2 * slot] = dims.length;
-    i[2 * slot + 1] = 0;
-    slot++;
-    for (let d = 0; d < dims.length; d++) {
-      i[2 * slot] = dims[d] as number;
-      i[2 * slot + 1] = 0;
-      slot++;
-    }
-    for (let d = 0; d < dims.length; d++) f[slot++] = strides[strides.length - dims.length + d] as number;
+  const packed = strides ?? cStrides(shape, dtype.itemsize);
+  const placedShape = new Array<number>(shape.length).fill(-1);
+  const placedStrides = new Array<number>(shape.length).fill(0);
+  core.axes.forEach((axis, j) => {
+    placedShape[axis] = lengths[j] as number;
+    placedStrides[axis] = packed[outer.length + j] as number;
+  });
+  let next = 0;
+  for (let axis = 0; axis < shape.length; axis++) {
+    if (placedShape[axis] !== -1) continue;
+    placedShape[axis] = outer[next] as number;
+    placedStrides[axis] = packed[next++] as number;
   }
-  i[2 * slot] = kernel;
-  i[2 * slot + 1] = operands.length;
-  slot++;
-  for (let k = 0; k < operands.length; k++) i[2 * slot + k] = k;
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(u.name);
-  for (let k = 0; k < operands.length; k++) keepAlive(operands[k] as NDArray);
+  return newLike(placedShape, placedStrides, dtype, dtype.id, sizeOf(shape));
+}
+
+/** Strides of a result that is not in C order; core dimensions always are, unless order "F" is asked for. */
+function orderedStrides(
+  shape: readonly number[],
+  outer: readonly number[],
+  lengths: readonly number[],
+  itemsize: number,
+  inputs: readonly NDArray[],
+  runs: readonly CoreOperand[],
+  order: Order,
+): readonly number[] | undefined {
+  const fortran = order === "F" || (order === "A" && inputs.every((a) => (a._flags & F_CONTIGUOUS) !== 0));
+  if (fortran) return fStrides(shape, itemsize);
+  if (order !== "K" || outer.length < 2) return undefined;
+  let like: readonly number[] | undefined;
+  for (const { a, outer: strides, core } of runs.slice(0, inputs.length)) {
+    if (a.ndim < outer.length || strides.some((step) => step === 0)) continue;
+    if ((a._flags & C_CONTIGUOUS) !== 0 && core.length === a.ndim - outer.length) return undefined;
+    like ??= strides;
+  }
+  if (like === undefined) return undefined;
+  const bytes = Math.max(sizeOf(lengths), 1) * itemsize;
+  return [...keepOrder(outer, like, bytes), ...cStrides(lengths, itemsize)];
 }

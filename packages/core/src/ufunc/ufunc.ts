@@ -9,7 +9,8 @@ import { readCall } from "../call/options.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
-import { callBinary, callTernary, callUnary, generalCall, tooMany } from "./call.js";
+import { parseSignature } from "./core-signature.js";
+import { callBinary, callCore, callTernary, callUnary, generalCall, tooMany } from "./call.js";
 import { REDUCE_PARAMETERS, accumulateWith, reduceGiven } from "./fold.js";
 import type { Loop, Promoter, UfuncRecord } from "./registry.js";
 import { addDefinition, findUfunc, forget } from "./registry.js";
@@ -71,6 +72,12 @@ function makeObject(u: UfuncRecord): Ufunc {
     call = (a, b, c, rest, more, extra) => {
       if (extra !== undefined) throw tooMany(u, 6);
       return callTernary(u, a, b, c, rest, more);
+    };
+  } else if (u.nin === 2 && u.nout === 1) {
+    const signature = parseSignature(u.signature);
+    call = (a, b, rest, more, extra) => {
+      if (extra !== undefined) throw tooMany(u, 5);
+      return callCore(u, signature, a, b, rest, more);
     };
   } else call = (...args) => generalCall(u, args);
   const identity = [null, 0, 1, -1][u.identity] ?? null;

@@ -8,8 +8,9 @@
 //!
 //! # Where
 //! `item` the element types · `ops` the scalar functions · `binary`, `unary`, `half` the loops (`half`: float16 by way
-//! of `f32`) · `strided` any step, in blocks · `fold`, `rows` reductions · `product` matrix and vector products · `table`.
+//! of `f32`) · `arg` positions and counts · `strided` any step, in blocks · `fold`, `rows` reductions · `product` matrix and vector products · `table`.
 
+mod arg;
 mod binary;
 mod fold;
 mod functions;

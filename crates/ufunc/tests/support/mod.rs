@@ -20,7 +20,11 @@ pub struct Loop {
 
 /// The elementwise loops.
 pub fn loops() -> Vec<Loop> {
-    all_loops().into_iter().filter(|l| !["vecdot", "matmul", "matvec", "vecmat"].contains(&l.ufunc)).collect()
+    let of_elements = |l: &Loop| {
+        let def = rustnum_ufunc::UFUNCS.iter().find(|def| def.name.get() == Some(l.ufunc));
+        def.is_some_and(|def| def.signature.get() == Some(""))
+    };
+    all_loops().into_iter().filter(of_elements).collect()
 }
 
 pub fn all_loops() -> Vec<Loop> {

@@ -1,8 +1,8 @@
 //! The loop of a function of two arguments, in every layout.
 
-use crate::kernel::{Binary, Event};
+use crate::kernel::{Binary, Happened, KINDS, any_events, loop_flags, note, report};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
-use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
+use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
 /// Which inputs of a run are a single value rather than side by side.
@@ -20,8 +20,8 @@ pub(crate) enum Form {
     InPlaceScalar,
 }
 
-/// A contiguous run: fills `n` results and says whether an event happened.
-pub(crate) type Run<A, B, R> = unsafe fn(*const A, *const B, *mut R, usize, Form) -> bool;
+/// A contiguous run: fills `n` results and says what happened.
+pub(crate) type Run<A, B, R> = unsafe fn(*const A, *const B, *mut R, usize, Form) -> Happened;
 
 /// Elements between two looks at whether any of them was rare: few enough to be still in the L1 cache.
 const STRETCH: usize = 512;
@@ -38,8 +38,8 @@ unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const PLACE: bool, 
     b: *const K::B,
     r: *mut K::R,
     n: usize,
-) -> bool {
-    let (mut rare, mut event) = (false, false);
+) -> Happened {
+    let (mut rare, mut events) = (false, [false; KINDS]);
     // SAFETY: the caller's promise. Where an argument may be rare, the result does not share memory with the inputs.
     unsafe {
         let (a0, b0) = (a.read_unaligned(), b.read_unaligned());
@@ -50,20 +50,28 @@ unsafe fn stretch<K: Binary, const SA: bool, const SB: bool, const PLACE: bool, 
                 (false, false) => a.add(i).read_unaligned(),
             };
             let y = if SB { b0 } else { b.add(i).read_unaligned() };
-            r.add(i).write_unaligned(K::call::<FMA>(x, y));
-            rare |= K::is_rare::<FMA>(x, y);
-            event |= K::event(x, y);
+            let result = K::call::<FMA>(x, y);
+            r.add(i).write_unaligned(result);
+            let is_rare = K::is_rare::<FMA>(x, y);
+            rare |= is_rare;
+            if const { any_events(K::EVENTS) && !K::RARE_EVENTS } {
+                note(&mut events, K::events(x, y, result).map(|happened| happened & !is_rare));
+            }
         }
         if K::RARE && rare {
             for i in 0..n {
                 let (x, y) = (a.add(i).read_unaligned(), b.add(i).read_unaligned());
                 if K::is_rare::<FMA>(x, y) {
-                    r.add(i).write_unaligned(K::rare::<FMA>(x, y));
+                    let result = K::rare::<FMA>(x, y);
+                    r.add(i).write_unaligned(result);
+                    if const { any_events(K::EVENTS) } {
+                        note(&mut events, K::events(x, y, result));
+                    }
                 }
             }
         }
     }
-    event
+    events
 }
 
 /// # Safety
@@ -75,17 +83,20 @@ unsafe fn run_body<K: Binary, const FMA: bool>(
     r: *mut K::R,
     n: usize,
     form: Form,
-) -> bool {
+) -> Happened {
     // SAFETY: the caller's promise.
     unsafe {
         if K::RARE {
-            let (mut at, mut event) = (0, false);
+            let (mut at, mut events) = (0, [false; KINDS]);
             while at < n {
                 let len = STRETCH.min(n - at);
-                event |= stretch::<K, false, false, false, FMA>(a.add(at), b.add(at), r.add(at), len);
+                note(
+                    &mut events,
+                    stretch::<K, false, false, false, FMA>(a.add(at), b.add(at), r.add(at), len),
+                );
                 at += len;
             }
-            return event;
+            return events;
         }
         match form {
             Form::Arrays => stretch::<K, false, false, false, FMA>(a, b, r, n),
@@ -94,7 +105,7 @@ unsafe fn run_body<K: Binary, const FMA: bool>(
             // Other kernels are never asked for these; the condition spares their code.
             Form::InPlace if in_place::<K>() => stretch::<K, false, false, true, FMA>(a, b, r, n),
             Form::InPlaceScalar if in_place::<K>() => stretch::<K, false, true, true, FMA>(a, b, r, n),
-            Form::InPlace | Form::InPlaceScalar => false,
+            Form::InPlace | Form::InPlaceScalar => [false; KINDS],
         }
     }
 }
@@ -107,7 +118,7 @@ const fn in_place<K: Binary>() -> bool {
 dispatched! {
     /// A contiguous run with the best instruction set. Kernels with rare arguments take `Form::Arrays` only, and no
     /// result that shares memory with an input.
-    pub(crate) unsafe fn run<K: Binary>(a: *const K::A, b: *const K::B, r: *mut K::R, n: usize, form: Form) -> bool = run_body
+    pub(crate) unsafe fn run<K: Binary>(a: *const K::A, b: *const K::B, r: *mut K::R, n: usize, form: Form) -> Happened = run_body
 }
 
 /// # Safety
@@ -120,10 +131,10 @@ unsafe fn blocks<A: Copy, B: Copy, R: Copy>(
     (a, sa): (*const u8, isize),
     (b, sb): (*const u8, isize),
     (r, sr): (*mut u8, isize),
-) -> bool {
+) -> Happened {
     let out = (r.cast_const(), sr, size_of::<R>());
     let shared = [sharing(n, (a, sa, size_of::<A>()), out), sharing(n, (b, sb, size_of::<B>()), out)];
-    let mut event = false;
+    let mut events = [false; KINDS];
     // SAFETY: every element is at `base + i * step` for `i < n`, inside the operand by the caller's promise.
     unsafe {
         if shared.contains(&Sharing::Mixed) || (sr == 0 && n > 1) {
@@ -133,9 +144,9 @@ unsafe fn blocks<A: Copy, B: Copy, R: Copy>(
                     a.offset(i * sa).cast::<A>().read_unaligned(),
                     b.offset(i * sb).cast::<B>().read_unaligned(),
                 );
-                event |= run(&raw const x, &raw const y, r.offset(i * sr).cast(), 1, Form::Arrays);
+                note(&mut events, run(&raw const x, &raw const y, r.offset(i * sr).cast(), 1, Form::Arrays));
             }
-            return event;
+            return events;
         }
         let form = match (forms, sa, sb) {
             (true, 0, s) if s != 0 => Form::ScalarFirst,
@@ -149,12 +160,12 @@ unsafe fn blocks<A: Copy, B: Copy, R: Copy>(
             let len = BLOCK.min(left);
             let x = if form == Form::ScalarFirst { a.cast() } else { from_a.next(len) };
             let y = if form == Form::ScalarSecond { b.cast() } else { from_b.next(len) };
-            event |= run(x, y, sink.block(), len, form);
+            note(&mut events, run(x, y, sink.block(), len, form));
             sink.commit(len);
             left -= len;
         }
     }
-    event
+    events
 }
 
 /// The loop of `K`.
@@ -194,20 +205,15 @@ pub(crate) unsafe extern "C" fn binary<K: Binary>(
             Some(Form::ScalarSecond) if in_place::<K>() => Some(Form::InPlaceScalar),
             _ => None,
         };
-        let event = match form {
+        let events = match form {
             Some(form) => run::<K>(a.cast(), b.cast(), r.cast(), n, form),
             None => blocks(run::<K>, !K::RARE, n, (a, sa), (b, sb), (r, sr)),
         };
-        K::EVENT.report(event, context)
+        report(K::EVENTS, events, context)
     }
 }
 
 /// The loop of `K` as an entry of the table.
 pub(crate) const fn entry<K: Binary>(ufunc: &'static str, types: &'static str) -> LoopDef {
-    let flags = match K::EVENT {
-        Event::None => LoopFlags::IN_PLACE_OK,
-        Event::Raise(_) => LoopFlags::IN_PLACE_OK.and(LoopFlags::REPORTS),
-        Event::Fail(_) => LoopFlags::IN_PLACE_OK.and(LoopFlags::MAY_FAIL),
-    };
-    LoopDef::new(ufunc, types, binary::<K>).flags(flags).cost(K::NS)
+    LoopDef::new(ufunc, types, binary::<K>).flags(loop_flags(K::EVENTS)).cost(K::NS)
 }

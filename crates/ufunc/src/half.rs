@@ -2,7 +2,7 @@
 
 use crate::binary::{Form, run as run_binary};
 use crate::item::{Bool, F16, Item};
-use crate::kernel::{Binary, Unary};
+use crate::kernel::{Binary, Happened, KINDS, Unary, loop_flags, note, report};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
 use crate::unary::run as run_unary;
 use core::mem::MaybeUninit;
@@ -155,23 +155,23 @@ unsafe fn binary_blocks<K: Binary<A = f32, B = f32, R: Narrow>>(
     a: Place,
     b: Place,
     r: Place,
-) -> bool {
+) -> Happened {
     let (mut x, mut y) = (Wide::new(a.0, a.1), Wide::new(b.0, b.1));
     let (mut sink, mut room) = (Sink::<<K::R as Narrow>::Out>::new(r.0, r.1, false), K::R::room());
-    let (mut event, mut left) = (false, n);
+    let (mut events, mut left) = ([false; KINDS], n);
     while left > 0 {
         let len = BLOCK.min(left);
         // SAFETY: the caller's promise; blocks are read before they are written.
         unsafe {
             let (p, q) = (x.next(len, left == n), y.next(len, left == n));
             let to = sink.block();
-            event |= run_binary::<K>(p, q, K::R::target(&mut room, to), len, Form::Arrays);
+            note(&mut events, run_binary::<K>(p, q, K::R::target(&mut room, to), len, Form::Arrays));
             K::R::finish(&room, to, len);
             sink.commit(len);
         }
         left -= len;
     }
-    event
+    events
 }
 
 /// # Safety
@@ -192,37 +192,39 @@ unsafe extern "C" fn binary<K: Binary<A = f32, B = f32, R: Narrow>>(
         let (sa, sb, sr) = (*steps, *steps.add(1), *steps.add(2));
         let out = (r.cast_const(), sr, size_of::<<K::R as Narrow>::Out>());
         let mixed = |at: *mut u8, step| sharing(n, (at, step, 2), out) == Sharing::Mixed;
-        let mut event = false;
+        let mut events = [false; KINDS];
         if mixed(a, sa) || mixed(b, sb) || (sr == 0 && n > 1) {
             // One by one, as a plain loop would: an element may depend on results before it.
             for i in 0..n as isize {
                 let place = |at: *mut u8, step: isize| (at.offset(i * step), 0);
-                event |= binary_blocks::<K>(1, place(a, sa), place(b, sb), place(r, sr));
+                let one = binary_blocks::<K>(1, place(a, sa), place(b, sb), place(r, sr));
+                note(&mut events, one);
             }
         } else {
-            event = binary_blocks::<K>(n, (a, sa), (b, sb), (r, sr));
+            events = binary_blocks::<K>(n, (a, sa), (b, sb), (r, sr));
         }
-        K::EVENT.report(event, context)
+        report(K::EVENTS, events, context)
     }
 }
 
 /// # Safety
 /// As `binary_blocks`, with one input.
-unsafe fn unary_blocks<K: Unary<A = f32, R = f32>>(n: usize, a: Place, r: Place) {
+unsafe fn unary_blocks<K: Unary<A = f32, R = f32>>(n: usize, a: Place, r: Place) -> Happened {
     let (mut x, mut sink, mut left) = (Wide::new(a.0, a.1), Sink::<F16>::new(r.0, r.1, false), n);
-    let mut room = f32::room();
+    let (mut room, mut events) = (f32::room(), [false; KINDS]);
     while left > 0 {
         let len = BLOCK.min(left);
         // SAFETY: the caller's promise; blocks are read before they are written.
         unsafe {
             let from = x.next(len, left == n);
             let to = sink.block();
-            run_unary::<K>(from, f32::target(&mut room, to), len);
+            note(&mut events, run_unary::<K>(from, f32::target(&mut room, to), len, false));
             f32::finish(&room, to, len);
             sink.commit(len);
         }
         left -= len;
     }
+    events
 }
 
 /// # Safety
@@ -231,21 +233,25 @@ unsafe extern "C" fn unary<K: Unary<A = f32, R = f32>>(
     args: *const *mut u8,
     dims: *const isize,
     steps: *const isize,
-    _context: *mut Context,
+    context: *mut Context,
 ) -> Status {
     // SAFETY: the engine gives two operands of `dims[0]` elements each.
     unsafe {
         let n = *dims as usize;
         let (a, r, sa, sr) = (*args, *args.add(1), *steps, *steps.add(1));
-        if n > 0 && sharing(n, (a, sa, 2), (r, sr, 2)) == Sharing::Mixed {
+        if n == 0 {
+            return STATUS_OK;
+        }
+        let mut events = [false; KINDS];
+        if sharing(n, (a, sa, 2), (r, sr, 2)) == Sharing::Mixed {
             for i in 0..n as isize {
-                unary_blocks::<K>(1, (a.offset(i * sa), 0), (r.offset(i * sr), 0));
+                note(&mut events, unary_blocks::<K>(1, (a.offset(i * sa), 0), (r.offset(i * sr), 0)));
             }
         } else {
-            unary_blocks::<K>(n, (a, sa), (r, sr));
+            events = unary_blocks::<K>(n, (a, sa), (r, sr));
         }
+        report(K::EVENTS, events, context)
     }
-    STATUS_OK
 }
 
 /// What conversion adds to the cost of an element, in nanoseconds.
@@ -256,7 +262,7 @@ pub(crate) const fn binary_entry<K: Binary<A = f32, B = f32, R: Narrow>>(
     ufunc: &'static str,
     types: &'static str,
 ) -> LoopDef {
-    LoopDef::new(ufunc, types, binary::<K>).cost(K::NS + CONVERSION_NS)
+    LoopDef::new(ufunc, types, binary::<K>).flags(loop_flags(K::EVENTS)).cost(K::NS + CONVERSION_NS)
 }
 
 /// The float16 loop made of a kernel over `f32`.
@@ -264,5 +270,5 @@ pub(crate) const fn unary_entry<K: Unary<A = f32, R = f32>>(
     ufunc: &'static str,
     types: &'static str,
 ) -> LoopDef {
-    LoopDef::new(ufunc, types, unary::<K>).cost(K::NS + CONVERSION_NS)
+    LoopDef::new(ufunc, types, unary::<K>).flags(loop_flags(K::EVENTS)).cost(K::NS + CONVERSION_NS)
 }

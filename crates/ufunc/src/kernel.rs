@@ -1,9 +1,9 @@
 //! What a kernel has to say about itself: the scalar functions that everything else is made from.
 
 use crate::item::Item;
-use rustnum_abi::{Context, LoopFn, STATUS_OK, Status};
+use rustnum_abi::{Context, LoopFlags, LoopFn, STATUS_OK, Status};
 
-/// What it means when a kernel's `event` is true of some element.
+/// What it means when something happened to an element.
 #[derive(Clone, Copy)]
 pub enum Event {
     /// Nothing: the kernel has no events.
@@ -14,13 +14,73 @@ pub enum Event {
     Fail(&'static str),
 }
 
+/// How many kinds of events a kernel may have.
+pub(crate) const KINDS: usize = 3;
+
+/// Events by kind: which of them happened.
+pub(crate) type Happened = [bool; KINDS];
+
+/// A kernel without events.
+pub(crate) const NO_EVENTS: [Event; KINDS] = [Event::None; KINDS];
+
+/// Whether a kernel has events.
+pub(crate) const fn any_events(events: [Event; KINDS]) -> bool {
+    let mut k = 0;
+    while k < KINDS {
+        if !matches!(events[k], Event::None) {
+            return true;
+        }
+        k += 1;
+    }
+    false
+}
+
+/// The flags of a loop that can work in place and has these events.
+pub(crate) const fn loop_flags(events: [Event; KINDS]) -> LoopFlags {
+    let (mut flags, mut k) = (LoopFlags::IN_PLACE_OK, 0);
+    while k < KINDS {
+        flags = match events[k] {
+            Event::None => flags,
+            Event::Raise(_) => flags.and(LoopFlags::REPORTS),
+            Event::Fail(_) => flags.and(LoopFlags::MAY_FAIL),
+        };
+        k += 1;
+    }
+    flags
+}
+
+/// Adds what happened to an element to what happened before.
+#[inline(always)]
+pub(crate) fn note(all: &mut Happened, happened: Happened) {
+    for (all, happened) in all.iter_mut().zip(happened) {
+        *all |= happened;
+    }
+}
+
+/// Reports all that happened.
+///
+/// # Safety
+/// `context` must be the live context of the call.
+#[inline(always)]
+pub(crate) unsafe fn report(events: [Event; KINDS], happened: Happened, context: *mut Context) -> Status {
+    let mut status = STATUS_OK;
+    for (event, happened) in events.into_iter().zip(happened) {
+        // SAFETY: the caller's promise.
+        let answer = unsafe { event.report(happened, context) };
+        if answer != STATUS_OK {
+            status = answer;
+        }
+    }
+    status
+}
+
 impl Event {
     /// Reports the event, if it `happened`.
     ///
     /// # Safety
     /// `context` must be the live context of the call.
     #[inline(always)]
-    pub(crate) unsafe fn report(self, happened: bool, context: *mut Context) -> Status {
+    unsafe fn report(self, happened: bool, context: *mut Context) -> Status {
         match self {
             Self::None => STATUS_OK,
             _ if !happened => STATUS_OK,
@@ -60,6 +120,13 @@ pub trait Unary: 'static {
     fn rare<const FMA: bool>(a: Self::A) -> Self::R {
         Self::call::<FMA>(a)
     }
+    /// What `events` stands for.
+    const EVENTS: [Event; KINDS] = NO_EVENTS;
+    /// What is to be reported of this argument and its result.
+    #[inline(always)]
+    fn events(_a: Self::A, _r: Self::R) -> Happened {
+        [false; KINDS]
+    }
 }
 
 /// A function of two arguments; see [`Unary`].
@@ -76,6 +143,10 @@ pub trait Binary: 'static {
     const RARE: bool = false;
     /// What `event` stands for.
     const EVENT: Event = Event::None;
+    /// What `events` stands for.
+    const EVENTS: [Event; KINDS] = [Self::EVENT, Event::None, Event::None];
+    /// Whether only rare arguments have events.
+    const RARE_EVENTS: bool = false;
     /// The result; `FMA` says whether fused multiply-add is in hardware.
     fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R;
     /// Whether `call` cannot do it.
@@ -96,6 +167,11 @@ pub trait Binary: 'static {
     #[inline(always)]
     fn event(_a: Self::A, _b: Self::B) -> bool {
         false
+    }
+    /// What is to be reported of these arguments and their result.
+    #[inline(always)]
+    fn events(a: Self::A, b: Self::B, _r: Self::R) -> Happened {
+        [Self::event(a, b), false, false]
     }
 }
 

@@ -1,48 +1,90 @@
 //! The loop of a function of one argument, in every layout.
 
-use crate::kernel::Unary;
+use crate::kernel::{Happened, KINDS, Unary, any_events, loop_flags, note, report};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
 use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
-/// A contiguous run of `n` elements; the result does not share memory with the input.
-pub(crate) type Run<A, R> = unsafe fn(*const A, *mut R, usize);
+/// A contiguous run of `n` elements that says what happened. The result does not share memory with the input, unless the
+/// last argument says that it replaces it.
+pub(crate) type Run<A, R> = unsafe fn(*const A, *mut R, usize, bool) -> Happened;
 
 /// Elements between two looks at whether any of them was rare: few enough to be still in the L1 cache.
 const STRETCH: usize = 512;
 
+/// A pass over `n` elements. With `PLACE` the input is read through `r`, so that the compiler knows that they are the same.
+///
 /// # Safety
 /// `n` elements must be readable at `a` and writable at `r`.
 #[inline(always)]
-unsafe fn run_body<K: Unary, const FMA: bool>(a: *const K::A, r: *mut K::R, n: usize) {
-    let mut at = 0;
-    while at < n {
-        let len = STRETCH.min(n - at);
-        let mut rare = false;
-        // SAFETY: the caller's promise; `at + len <= n`.
-        unsafe {
-            let (a, r) = (a.add(at), r.add(at));
-            for i in 0..len {
-                let x = a.add(i).read_unaligned();
-                r.add(i).write_unaligned(K::call::<FMA>(x));
-                rare |= K::is_rare::<FMA>(x);
+unsafe fn stretch<K: Unary, const PLACE: bool, const FMA: bool>(
+    a: *const K::A,
+    r: *mut K::R,
+    n: usize,
+) -> Happened {
+    let (mut rare, mut events) = (false, [false; KINDS]);
+    // SAFETY: the caller's promise. Where an argument may be rare, the result does not share memory with the input.
+    unsafe {
+        for i in 0..n {
+            let x = if PLACE { r.add(i).cast::<K::A>().read_unaligned() } else { a.add(i).read_unaligned() };
+            let result = K::call::<FMA>(x);
+            r.add(i).write_unaligned(result);
+            let is_rare = K::is_rare::<FMA>(x);
+            rare |= is_rare;
+            if const { any_events(K::EVENTS) } {
+                note(&mut events, K::events(x, result).map(|happened| happened & !is_rare));
             }
-            if K::RARE && rare {
-                for i in 0..len {
-                    let x = a.add(i).read_unaligned();
-                    if K::is_rare::<FMA>(x) {
-                        r.add(i).write_unaligned(K::rare::<FMA>(x));
-                    }
+        }
+        if K::RARE && rare {
+            for i in 0..n {
+                let x = a.add(i).read_unaligned();
+                if K::is_rare::<FMA>(x) {
+                    let result = K::rare::<FMA>(x);
+                    r.add(i).write_unaligned(result);
+                    note(&mut events, K::events(x, result));
                 }
             }
         }
-        at += len;
+    }
+    events
+}
+
+/// # Safety
+/// As [`Run`].
+#[inline(always)]
+unsafe fn run_body<K: Unary, const FMA: bool>(
+    a: *const K::A,
+    r: *mut K::R,
+    n: usize,
+    place: bool,
+) -> Happened {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if !K::RARE {
+            return if const { in_place::<K>() } && place {
+                stretch::<K, true, FMA>(a, r, n)
+            } else {
+                stretch::<K, false, FMA>(a, r, n)
+            };
+        }
+        let (mut at, mut events) = (0, [false; KINDS]);
+        while at < n {
+            let len = STRETCH.min(n - at);
+            note(&mut events, stretch::<K, false, FMA>(a.add(at), r.add(at), len));
+            at += len;
+        }
+        events
     }
 }
 
+/// Whether the loop knows how to replace its input.
+const fn in_place<K: Unary>() -> bool {
+    !K::RARE && size_of::<K::A>() == size_of::<K::R>()
+}
+
 dispatched! {
-    /// A contiguous run with the best instruction set.
-    pub(crate) unsafe fn run<K: Unary>(a: *const K::A, r: *mut K::R, n: usize) -> () = run_body
+    /// A contiguous run with the best instruction set; only where `in_place` says so may it be asked to replace.
+    pub(crate) unsafe fn run<K: Unary>(a: *const K::A, r: *mut K::R, n: usize, place: bool) -> Happened = run_body
 }
 
 /// # Safety
@@ -50,10 +92,12 @@ dispatched! {
 #[inline(never)]
 unsafe fn blocks<A: Copy, R: Copy>(
     run: Run<A, R>,
+    place: bool,
     n: usize,
     (a, sa): (*const u8, isize),
     (r, sr): (*mut u8, isize),
-) {
+) -> Happened {
+    let mut events = [false; KINDS];
     let shared = sharing(n, (a, sa, size_of::<A>()), (r.cast_const(), sr, size_of::<R>()));
     // SAFETY: every element is at `base + i * step` for `i < n`, inside the operand by the caller's promise.
     unsafe {
@@ -61,23 +105,25 @@ unsafe fn blocks<A: Copy, R: Copy>(
             // One by one, as a plain loop would.
             for i in 0..n as isize {
                 let x = a.offset(i * sa).cast::<A>().read_unaligned();
-                run(&raw const x, r.offset(i * sr).cast(), 1);
+                note(&mut events, run(&raw const x, r.offset(i * sr).cast(), 1, false));
             }
-            return;
+            return events;
         }
-        if shared == Sharing::Apart && sa == size_of::<A>() as isize && sr == size_of::<R>() as isize {
-            return run(a.cast(), r.cast(), n);
+        let direct = shared == Sharing::Apart || (shared == Sharing::Same && place);
+        if direct && sa == size_of::<A>() as isize && sr == size_of::<R>() as isize {
+            return run(a.cast(), r.cast(), n, shared == Sharing::Same);
         }
         let (mut source, mut sink) =
             (Source::<A>::new(a, sa), Sink::<R>::new(r, sr, shared == Sharing::Same));
         let mut left = n;
         while left > 0 {
             let len = BLOCK.min(left);
-            run(source.next(len), sink.block(), len);
+            note(&mut events, run(source.next(len), sink.block(), len, false));
             sink.commit(len);
             left -= len;
         }
     }
+    events
 }
 
 /// The loop of `K`.
@@ -88,19 +134,21 @@ pub(crate) unsafe extern "C" fn unary<K: Unary>(
     args: *const *mut u8,
     dims: *const isize,
     steps: *const isize,
-    _context: *mut Context,
+    context: *mut Context,
 ) -> Status {
     // SAFETY: the engine gives two operands of `dims[0]` elements each.
     unsafe {
         let n = *dims as usize;
-        if n > 0 {
-            blocks(run::<K>, n, (*args, *steps), (*args.add(1), *steps.add(1)));
+        if n == 0 {
+            return STATUS_OK;
         }
+        let events =
+            blocks(run::<K>, const { in_place::<K>() }, n, (*args, *steps), (*args.add(1), *steps.add(1)));
+        report(K::EVENTS, events, context)
     }
-    STATUS_OK
 }
 
 /// The loop of `K` as an entry of the table.
 pub(crate) const fn entry<K: Unary>(ufunc: &'static str, types: &'static str) -> LoopDef {
-    LoopDef::new(ufunc, types, unary::<K>).cost(K::NS)
+    LoopDef::new(ufunc, types, unary::<K>).flags(loop_flags(K::EVENTS)).cost(K::NS)
 }

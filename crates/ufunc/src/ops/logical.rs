@@ -1,7 +1,7 @@
-//! logical_and, logical_or: any dtype to bool.
+//! logical_and, logical_or, logical_xor, logical_not: any dtype to bool.
 
 use crate::item::{Bool, Item};
-use crate::kernel::{Binary, Fold};
+use crate::kernel::{Binary, Fold, Unary};
 use core::marker::PhantomData;
 
 macro_rules! logical {
@@ -48,3 +48,44 @@ macro_rules! logical {
 // Both look for any element of a kind, which is the form that becomes vector code for every type.
 logical!(LogicalAnd, &, |any, a| !a.truth(), !any);
 logical!(LogicalOr, |, |any, a| a.truth(), any);
+
+/// Whether exactly one is true.
+pub(crate) struct LogicalXor<T>(PhantomData<T>);
+impl<T: Item> Binary for LogicalXor<T> {
+    type A = T;
+    type B = T;
+    type R = Bool;
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T, b: T) -> Bool {
+        Bool::new(a.truth() ^ b.truth())
+    }
+}
+impl<T: Item> Fold for LogicalXor<T> {
+    type A = T;
+    type R = Bool;
+    const ANY_ORDER: bool = true;
+    #[inline(always)]
+    fn first(a: T) -> Bool {
+        Bool::new(a.truth())
+    }
+    #[inline(always)]
+    fn step(r: Bool, a: T) -> Bool {
+        Bool(r.0 ^ u8::from(a.truth()))
+    }
+    #[inline(always)]
+    fn join(r: Bool, s: Bool) -> Bool {
+        Bool(r.0 ^ s.0)
+    }
+}
+
+/// Whether it is false.
+pub(crate) struct LogicalNot<T>(PhantomData<T>);
+impl<T: Item> Unary for LogicalNot<T> {
+    type A = T;
+    type R = Bool;
+    const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T) -> Bool {
+        Bool::new(!a.truth())
+    }
+}

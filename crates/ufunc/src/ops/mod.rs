@@ -1,6 +1,8 @@
 //! The scalar functions, one family a file.
 
 pub(crate) mod arithmetic;
+pub(crate) mod bits;
+pub(crate) mod classify;
 pub(crate) mod compare;
 pub(crate) mod complex;
 pub(crate) mod extrema;
@@ -9,4 +11,6 @@ pub(crate) mod math;
 pub(crate) mod nan_fill;
 pub(crate) mod power;
 pub(crate) mod remainder;
+pub(crate) mod rounding;
+pub(crate) mod signs;
 pub(crate) mod trigonometric;

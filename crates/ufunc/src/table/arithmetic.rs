@@ -1,11 +1,12 @@
-//! add, subtract, multiply, divide, remainder.
+//! Sums, products and quotients.
 
-use super::{C64, C128, DERIVED, Half, IEEE, Ufunc, two, ufunc};
+use super::{C64, C128, DERIVED, Half, IEEE, Ufunc, one, two, ufunc};
 use crate::item::Bool;
 use crate::ops::arithmetic::{Add, Divide, Multiply, Subtract};
 use crate::ops::logical::{LogicalAnd, LogicalOr};
 use crate::ops::math::FloatRemainder;
 use crate::ops::remainder::Remainder;
+use crate::ops::signs::Square;
 use rustnum_abi::Identity;
 
 pub(super) const FAMILY: &[Ufunc] = &[
@@ -28,5 +29,9 @@ pub(super) const FAMILY: &[Ufunc] = &[
             same!("remainder", Remainder [i8 u8 i16 u16 i32 u32 i64 u64]),
             same!("remainder", FloatRemainder [Half f32 f64]),
         ],
+    ),
+    ufunc(
+        one("square", "a · a.").status(IEEE),
+        &[maps!("square", Square [i8 u8 i16 u16 i32 u32 i64 u64 Half f32 f64 C64 C128])],
     ),
 ];

@@ -131,3 +131,10 @@ macro_rules! products {
         }),*]
     };
 }
+
+/// `a->` something else, for pairs of types.
+macro_rules! maps_to {
+    ($ufunc:literal, $op:ident [$($t:ident)*] $r:ident) => {
+        &[$($crate::unary::entry::<$op<$t>>($ufunc, concat!(dtype!($t), "->", dtype!($r)))),*]
+    };
+}

@@ -12,6 +12,8 @@ mod floats;
 mod functions;
 mod logical;
 mod product;
+mod rounding;
+mod signs;
 mod skipping;
 mod trigonometric;
 
@@ -21,6 +23,8 @@ use rustnum_abi::{FloatStatus, LoopDef, UfuncDef};
 /// The families, in the order in which their functions are listed.
 const FAMILIES: &[&[Ufunc]] = &[
     arithmetic::FAMILY,
+    signs::FAMILY,
+    rounding::FAMILY,
     exponential::FAMILY,
     trigonometric::FAMILY,
     bits::FAMILY,

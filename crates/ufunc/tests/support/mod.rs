@@ -18,13 +18,18 @@ pub struct Loop {
     pub def: LoopDef,
 }
 
-/// The elementwise loops.
+/// The loops of NumPy's elementwise functions with one output.
 pub fn loops() -> Vec<Loop> {
-    let of_elements = |l: &Loop| {
-        let def = rustnum_ufunc::UFUNCS.iter().find(|def| def.name.get() == Some(l.ufunc));
-        def.is_some_and(|def| def.signature.get() == Some(""))
+    let elementwise = |name: &str| {
+        rustnum_ufunc::UFUNCS.iter().any(|def| {
+            def.name.get() == Some(name)
+                && def.signature.get() == Some("")
+                && def.nout == 1
+                && def.nin <= 2
+                && !name.starts_with('_')
+        })
     };
-    all_loops().into_iter().filter(of_elements).collect()
+    all_loops().into_iter().filter(|l| elementwise(l.ufunc)).collect()
 }
 
 pub fn all_loops() -> Vec<Loop> {

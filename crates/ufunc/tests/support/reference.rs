@@ -10,6 +10,7 @@ pub fn reference(ufunc: &str, id: u32, a: Value, b: Value) -> Option<Value> {
     Some(match ufunc {
         "logical_and" => Value::Bool(truth(a) && truth(b)),
         "logical_or" => Value::Bool(truth(a) || truth(b)),
+        "logical_xor" => Value::Bool(truth(a) != truth(b)),
         "equal" => return test(equal(a, b)),
         "not_equal" => return test(!equal(a, b)),
         "less" => return test(less(a, b)),
@@ -18,10 +19,12 @@ pub fn reference(ufunc: &str, id: u32, a: Value, b: Value) -> Option<Value> {
         "greater_equal" => return test(less_equal(b, a)),
         _ => match (a, b) {
             (Value::Bool(a), Value::Bool(b)) => Value::Bool(match ufunc {
-                "add" | "maximum" => a || b,
-                _ => a && b,
+                "add" | "maximum" | "fmax" | "bitwise_or" => a || b,
+                "multiply" | "minimum" | "fmin" | "bitwise_and" => a && b,
+                "bitwise_xor" => a != b,
+                _ => return None,
             }),
-            (Value::Int(a), Value::Int(b)) => Value::Int(integer(ufunc, a, b)),
+            (Value::Int(a), Value::Int(b)) => Value::Int(integer(ufunc, a, b)?),
             (Value::Float(a), Value::Float(b)) => Value::Float(float(ufunc, id, a, b)?),
             (Value::Complex(a, b), Value::Complex(c, d)) => {
                 let (re, im) = complex(ufunc, id, (a, b), (c, d))?;
@@ -73,13 +76,16 @@ fn less_equal(a: Value, b: Value) -> bool {
     }
 }
 
-fn integer(ufunc: &str, a: i128, b: i128) -> i128 {
-    match ufunc {
+fn integer(ufunc: &str, a: i128, b: i128) -> Option<i128> {
+    Some(match ufunc {
         "add" => a + b,
         "subtract" => a - b,
         "multiply" => a.wrapping_mul(b),
-        "maximum" => a.max(b),
-        "minimum" => a.min(b),
+        "maximum" | "fmax" => a.max(b),
+        "minimum" | "fmin" => a.min(b),
+        "bitwise_and" => a & b,
+        "bitwise_or" => a | b,
+        "bitwise_xor" => a ^ b,
         "remainder" if b == 0 => 0,
         // Python's: what is left of a after the largest multiple of b that is not beyond it, seen from b.
         "remainder" => {
@@ -97,8 +103,8 @@ fn integer(ufunc: &str, a: i128, b: i128) -> i128 {
             }
             power
         }
-        _ => unreachable!("{ufunc}"),
-    }
+        _ => return None,
+    })
 }
 
 /// NaN if either is; of zeros the one that the signs decide.

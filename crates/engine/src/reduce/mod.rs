@@ -113,7 +113,7 @@ impl FoldWorker<'_> {
     fn finish(&mut self, lane: Lane<'_>) -> Outcome {
         let plan = self.plan;
         for (index, operand) in plan.program.operands.iter().enumerate() {
-            if operand.role == Role::Output {
+            if matches!(operand.role, Role::Input | Role::Output) {
                 self.evaluator.views[index] = View { at: self.at(index), step: lane.strides[index] };
             }
         }

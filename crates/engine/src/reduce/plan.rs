@@ -53,11 +53,22 @@ impl Stages {
         if before.iter().any(|i| program.arguments_of(i)[i.kernel.nin..].iter().any(outside)) {
             return Err(Fault::internal("an output is written before the fold"));
         }
-        // After the fold there are results only: reading anything else would be reading beside them.
+        // After the fold there are results only: reading anything else would be reading beside them. Inputs that are the
+        // same along the reduced axes have one element for each result.
+        let reduced = |axis: usize| program.axes >> axis & 1 == 1;
+        let per_result = |value: usize| {
+            let still = |(axis, stride): (usize, &isize)| *stride == 0 || !reduced(axis);
+            program.kind != Kind::Scan
+                && value < operands
+                && program.operands[value].role == Role::Input
+                && program.strides_of(value).iter().enumerate().all(still)
+        };
         let mut known = vec![destination];
         for instruction in &program.instructions[fold + 1..] {
             let (inputs, outputs) = program.arguments_of(instruction).split_at(instruction.kernel.nin);
-            if destination < operands || inputs.iter().any(|value| !known.contains(&usize::from(*value))) {
+            let readable =
+                |value: &u16| known.contains(&usize::from(*value)) || per_result(usize::from(*value));
+            if destination < operands || !inputs.iter().all(readable) {
                 return Err(Fault::internal(
                     "an instruction after the fold reads something else than its result",
                 ));

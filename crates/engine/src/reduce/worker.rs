@@ -35,6 +35,9 @@ impl Source {
     }
 }
 
+/// A block of an operand as it was gathered: address, strides and sizes.
+type Gathered = (*const u8, [isize; 2], [usize; 2]);
+
 /// A thread's means.
 pub(super) struct FoldWorker<'p> {
     pub(super) plan: &'p FoldPlan<'p>,
@@ -42,6 +45,8 @@ pub(super) struct FoldWorker<'p> {
     workspace: Buffer,
     /// Where every operand stands.
     position: Vec<*mut u8>,
+    /// What lies in the operands' buffers, so that what is repeated is gathered once.
+    gathered: Vec<Gathered>,
     /// Used bytes of the stack of partial results.
     used: usize,
     /// What the register said before it was cleared for something else.
@@ -53,7 +58,8 @@ impl<'p> FoldWorker<'p> {
         let workspace = Buffer::take(plan.layout.workspace.bytes())?;
         let evaluator = Evaluator::new(plan.program, prepared);
         let position = plan.kept.at.clone();
-        let mut worker = Self { plan, evaluator, workspace, position, used: 0, raised: 0 };
+        let gathered = vec![(core::ptr::null(), [0; 2], [0; 2]); position.len()];
+        let mut worker = Self { plan, evaluator, workspace, position, gathered, used: 0, raised: 0 };
         let scratch = worker.buffer(plan.layout.scratch);
         worker.evaluator.call.set_scratch(scratch, plan.layout.scratch_bytes);
         let operands = plan.program.operands.len();
@@ -243,7 +249,7 @@ impl<'p> FoldWorker<'p> {
     /// # Safety
     /// The block must be part of the operand.
     unsafe fn load(
-        &self,
+        &mut self,
         operand: usize,
         at: *mut u8,
         strides: [isize; 2],
@@ -256,6 +262,11 @@ impl<'p> FoldWorker<'p> {
             return View { at, step: if sizes[1] == 1 { strides[0] } else { strides[1] } };
         }
         let buffer = self.buffer(self.plan.layout.operands[operand]);
+        let block = (at.cast_const(), strides, sizes);
+        // A copy that is masked afterwards is not what it was.
+        if core::mem::replace(&mut self.gathered[operand], block) == block && !copied {
+            return View { at: buffer, step: itemsize as isize };
+        }
         let mut dense = [0; 2];
         contiguous(&sizes, itemsize, &mut dense);
         // SAFETY: the caller's promise; the buffer holds a block.

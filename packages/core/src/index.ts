@@ -61,6 +61,7 @@ export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKerne
 export { Program, program } from "./program/program.js";
 export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";
+export { wholeFold } from "./ufunc/whole.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";

@@ -17,13 +17,14 @@ import { castKernel, keepAlive, writeOperand } from "../exec/map.js";
 import { copyInto } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { toScalar } from "../array/export.js";
-import { foldLoop, resultOfFold } from "../ufunc/fold.js";
+import { knownFold, resultOfFold } from "../ufunc/fold.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
   allAxes, checkFold, identityOf, reduce, reducedShape, resultStrides, writeAxes,
 } from "../ufunc/reduce.js"; // prettier-ignore
 import { findUfunc } from "../ufunc/registry.js";
 import type { Loop, UfuncRecord } from "../ufunc/registry.js";
+import { readResult, writeResult } from "../ufunc/whole.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { arraysOf } from "./compile.js";
@@ -31,8 +32,8 @@ import type { Compiled, Compiler } from "./compile.js";
 import type { ProgramFoldOptions } from "./program.js";
 import { callSteps } from "./separate.js";
 import {
-  execute, jointShape, jointStrides, keepAllAlive, readResult, valueAt, writeCast, writeCode, writeInputs, writeRegister,
-  writeRegisters, writeResultScalar, writeScalars,
+  execute, jointShape, jointStrides, keepAllAlive, valueAt, writeCast, writeCode, writeInputs, writeRegister,
+  writeRegisters, writeScalars,
 } from "./write.js"; // prettier-ignore
 
 /** Runs a program and folds its result. */
@@ -49,7 +50,7 @@ export function runFold(
   const arrays = arraysOf(compiled, operands);
   const shape = jointShape(arrays, where);
   const axes = options.axes ?? allAxes(shape.length);
-  const loop = foldLoop(u, dtypeOfId(compiled.resultId), options.dtype);
+  const loop = knownFold(u, compiled.resultId, options.dtype);
   if (loop.kernel !== undefined) return foldSeparately(u, compiler, operands, options);
   const identity = identityOf(u, loop);
   checkFold(u, shape, axes, identity ?? initial, where);
@@ -98,7 +99,7 @@ export function runFoldInto(
 ): number {
   const u = findUfunc(name);
   const compiled = compiler.compile(operands);
-  const loop = compiled === null ? undefined : foldLoop(u, dtypeOfId(compiled.resultId), dtype);
+  const loop = compiled === null ? undefined : knownFold(u, compiled.resultId, dtype);
   const id = loop?.outputId;
   if (compiled === null || loop === undefined || loop.kernel !== undefined || (id !== 10 && id !== 11)) {
     return toScalar(runFold(compiler, name, operands, { dtype, quiet }), false) as number;
@@ -122,10 +123,10 @@ export function runFoldInto(
   for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
   // From here to the return of exec nothing may be allocated: addresses are being written.
   slot = writeInputs(slot, compiled, arrays, strides, ndim);
-  slot = writeResultScalar(slot, id, ndim);
+  slot = writeResult(slot, id, ndim);
   writeTail(slot, compiled, loop, count, inputs, id);
   const raised = execute(compiler.name, quiet);
-  const result = readResult(id === 11 ? 8 : 4);
+  const result = readResult(id) as number;
   keepAllAlive(arrays);
   if (raised) foldSeparately(u, compiler, operands, { dtype });
   return result;
@@ -194,7 +195,7 @@ function foldSeparately(
   { axes, keepdims = false, dtype, out, initial, where, quiet = false }: ProgramFoldOptions,
 ): NDArray {
   const source = callSteps(compiler, operands, where, quiet);
-  const loop = foldLoop(u, source._dtype, dtype);
+  const loop = knownFold(u, source._id, dtype);
   const result = resultOfFold(u, source._dtype, dtype, loop);
   return reduce({ u, loop, source, axes: axes ?? allAxes(source.ndim), keepdims, out, result, initial, where, quiet });
 }

@@ -6,7 +6,7 @@
 import { broadcastShapes, broadcastStrides } from "../array/broadcast.js";
 import { sameShape } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
-import { BODY_SLOT, FLOAT_FLAGS, INPUT, OUTPUT, REPORT, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
+import { BODY_SLOT, FLOAT_FLAGS, INPUT, REPORT, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
 import { keepAlive, writeInstruction2, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import type { Operand } from "../ufunc/operands.js";
@@ -14,10 +14,8 @@ import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import type { Compiled } from "./compile.js";
 
-/** Scalars 0 and 1 are a reduction's own, the last one takes the result of {@link Program.total}. */
+/** Scalars 0 and 1 are a reduction's own, the last one takes results. */
 const FIRST_SCALAR = 2;
-/** The scalar that takes a result. */
-export const RESULT_SCALAR = 7;
 
 const scalarSlot = (k: number): number => SCALAR_SLOT + 2 * k;
 
@@ -49,13 +47,13 @@ export function writeScalars(compiled: Compiled, operands: readonly Operand[]): 
 }
 
 /** An operand that lies in the block's scalars. */
-export function writeScalarOperand(slot: number, scalar: number, id: number, ndim: number, role: number): number {
+function writeScalarOperand(slot: number, scalar: number, id: number, ndim: number): number {
   const { f, i } = block;
   f[slot] = block.address;
   f[slot + 1] = BODY_SLOT * 8;
   f[slot + 2] = scalarSlot(scalar) * 8;
   i[2 * slot + 6] = id;
-  i[2 * slot + 7] = role;
+  i[2 * slot + 7] = INPUT;
   for (let d = 0; d < ndim; d++) f[slot + 4 + d] = 0;
   return slot + 4 + ndim;
 }
@@ -75,20 +73,9 @@ export function writeInputs(
   const { scalars } = compiled;
   for (let k = 0; k < scalars.length; k++) {
     const { dtype } = scalars[k] as (typeof scalars)[number];
-    slot = writeScalarOperand(slot, FIRST_SCALAR + k, dtype.id, ndim, INPUT);
+    slot = writeScalarOperand(slot, FIRST_SCALAR + k, dtype.id, ndim);
   }
   return slot;
-}
-
-/** Where the result of {@link Program.total} goes. */
-export function writeResultScalar(slot: number, id: number, ndim: number): number {
-  return writeScalarOperand(slot, RESULT_SCALAR, id, ndim, OUTPUT);
-}
-
-/** The number that {@link writeResultScalar}'s operand has become. */
-export function readResult(itemsize: number): number {
-  const slot = scalarSlot(RESULT_SCALAR);
-  return itemsize === 8 ? (block.f[slot] as number) : block.view.getFloat32(slot * 8, true);
 }
 
 /** Declares `count` registers of the program, then those given. */

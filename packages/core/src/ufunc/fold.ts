@@ -10,7 +10,7 @@ import type { Keywords } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import { castsSafely } from "../dtype/casting.js";
-import { dtype as toDType, float16, float32 } from "../dtype/dtype.js";
+import { dtype as toDType, dtypeOfId, float16, float32 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { normalizeAxis } from "../manipulation/shape.js";
@@ -21,9 +21,10 @@ import { noReduction, reduce, toAxes } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { scan } from "./scan.js";
+import { foldWhole } from "./whole.js";
 
 /** The loop that folds: homogeneous, in the accumulator's dtype. */
-export function foldLoop(u: UfuncRecord, source: DType, asked: DType | undefined): Loop {
+function foldLoop(u: UfuncRecord, source: DType, asked: DType | undefined): Loop {
   const wanted = isHalfSum(u, asked ?? source) ? float32 : asked;
   let dtype = wanted ?? source;
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
@@ -52,6 +53,12 @@ function optional<T>(value: unknown, convert: (value: unknown) => T): T | undefi
   return value === undefined || value === null ? undefined : convert(value);
 }
 
+/** {@link foldLoop}, remembered. */
+export function knownFold(u: UfuncRecord, source: number, asked: DType | undefined): Loop {
+  const key = asked === undefined ? source : 16 * (asked.id + 1) + source;
+  return (u.folds[key] ??= foldLoop(u, dtypeOfId(source), asked));
+}
+
 /** The dtype of a new result: the accumulator's, except for float16, which is summed in float32. */
 export function resultOfFold(u: UfuncRecord, source: DType, asked: DType | undefined, loop: Loop): DType {
   return isHalfSum(u, asked ?? source) ? float16 : loop.output;
@@ -74,7 +81,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   const source = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
-  const loop = foldLoop(u, source._dtype, wanted);
+  const loop = knownFold(u, source._id, wanted);
   const where =
     given["where"] === undefined || given["where"] === true
       ? undefined
@@ -93,7 +100,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
 
 /** A fold of an array without keywords: over everything, or along one axis. */
 function reducePlain(u: UfuncRecord, source: NDArray, axis: number | null | undefined): unknown {
-  const loop = (u.folds[source._id] ??= foldLoop(u, source._dtype, undefined));
+  const loop = knownFold(u, source._id, undefined);
   const axes = toAxes(axis, source.ndim);
   const result = reduce({
     u, loop, source, axes, keepdims: false, out: undefined, result: resultOfFold(u, source._dtype, undefined, loop),
@@ -127,7 +134,7 @@ export function accumulateWith(
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
-  const loop = foldLoop(u, array._dtype, wanted);
+  const loop = knownFold(u, array._id, wanted);
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const flat = axis === null || axis === undefined;
   if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
@@ -150,13 +157,24 @@ export function reduction(
   const u = findUfunc(name);
   const parameters = ["a", ...positional];
   const named = [...keywordOnly, "bigint"];
-  return (...args) => {
-    const [a, axis] = args;
-    if (args.length <= 2 && a instanceof NDArray && (axis === undefined || axis === null || typeof axis === "number")) {
-      return reducePlain(u, a, axis);
+  const general = (args: unknown[]): unknown => reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
+  // Parameters by name: a rest parameter would be an array to make for each call. The last one finds calls with too many.
+  return (a, axis, c, d, e, f, g, h) => {
+    if (c === undefined && a instanceof NDArray) {
+      if (axis === undefined || axis === null) {
+        const value = foldWhole(u, a, undefined);
+        return value ?? reducePlain(u, a, null);
+      }
+      if (typeof axis === "number") return reducePlain(u, a, axis);
     }
-    return reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
+    return general(given([a, axis, c, d, e, f, g, h]));
   };
+}
+
+/** Arguments without those at the end that were not given. */
+function given(args: unknown[]): unknown[] {
+  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
+  return args;
 }
 
 /** A scan over the flattened array by default, such as `np.cumsum` is of `add`: takes `(a, axis, dtype, out)`. */

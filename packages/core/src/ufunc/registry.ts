@@ -58,7 +58,7 @@ export interface UfuncRecord extends UfuncInfo {
   binary: (Loop | undefined)[];
   /** For an array beside a scalar, by `4 * a + kind`. */
   scalar: (Loop | undefined)[];
-  /** The loops that fold arrays of a dtype. */
+  /** The loops that fold arrays of dtype `a`, by `a`; in another dtype `d`, by `16 * (d + 1) + a`. */
   folds: (Loop | undefined)[];
   /** The loops that `dtype=` asks for, by `256 * dtype + 16 * a + b`, where all casts are of the same kind. */
   wanted: Map<number, Loop>;
@@ -102,7 +102,7 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     unary: new Array<Loop | undefined>(16).fill(undefined),
     binary: new Array<Loop | undefined>(256).fill(undefined),
     scalar: new Array<Loop | undefined>(128).fill(undefined),
-    folds: new Array<Loop | undefined>(16).fill(undefined),
+    folds: new Array<Loop | undefined>(256).fill(undefined),
     wanted: new Map(),
   };
   ufuncs.set(def.name, record);

@@ -1,0 +1,98 @@
+/**
+ * Whole arrays folded to a scalar: the result is written into the command block and read from there, so no array is made.
+ *
+ * @module
+ */
+import { readAt } from "../array/element.js";
+import type { Scalar } from "../array/element.js";
+import type { NDArray } from "../array/ndarray.js";
+import {
+  AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
+  STATUS, block, ensureSlots, exec,
+} from "../backend/block.js"; // prettier-ignore
+import type { Block } from "../backend/block.js";
+import type { DType } from "../dtype/dtype.js";
+import { keepAlive, writeOperand } from "../exec/map.js";
+import { settle } from "../exec/outcome.js";
+import { Storage, USER } from "../memory/storage.js";
+import { knownFold, resultOfFold } from "./fold.js";
+import { warningName, writeFold } from "./reduce.js";
+import { findUfunc } from "./registry.js";
+import type { UfuncRecord } from "./registry.js";
+
+/** The scalar of the block that takes results. Those before it are for what a program reads. */
+const RESULT_SCALAR = 7;
+const RESULT_SLOT = SCALAR_SLOT + 2 * RESULT_SCALAR;
+
+let storage: Storage | undefined;
+let storageOf: Block | undefined;
+
+/** The operand that takes a result; 0 along every axis. */
+export function writeResult(slot: number, id: number, ndim: number): number {
+  const { f, i } = block;
+  f[slot] = block.address;
+  f[slot + 1] = BODY_SLOT * 8;
+  f[slot + 2] = RESULT_SLOT * 8;
+  i[2 * slot + 6] = id;
+  i[2 * slot + 7] = OUTPUT;
+  for (let d = 0; d < ndim; d++) f[slot + 4 + d] = 0;
+  return slot + 4 + ndim;
+}
+
+/** The scalar that {@link writeResult}'s operand has become. */
+export function readResult(id: number): Scalar {
+  if (id === 11) return block.f[RESULT_SLOT] as number;
+  if (storage === undefined || storageOf !== block) {
+    storage = new Storage(block.u8, USER, block.address);
+    storageOf = block;
+  }
+  return readAt(storage, RESULT_SLOT * 8, id);
+}
+
+/**
+ * All of `a` folded to a scalar. Undefined where there is more to it: no elements, several axes of a ufunc that takes
+ * one, a kernel in TypeScript.
+ */
+export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined): Scalar | undefined {
+  const { length: ndim } = a._shape;
+  if (a.size === 0 || (ndim !== 1 && !u.reorderable)) return undefined;
+  const { _id: from } = a;
+  const loop = knownFold(u, from, dtype);
+  if (loop.kernel !== undefined) return undefined;
+  const accumulator = loop.outputId;
+  const to = from === 9 || dtype !== undefined ? resultOfFold(u, a._dtype, dtype, loop).id : accumulator;
+  ensureSlots(BODY_SLOT + 2 * 4 + 3 * ndim + 10);
+  const { f, i } = block;
+  const casts = (from === accumulator ? 0 : 1) + (to === accumulator ? 0 : 1);
+  i[KIND] = REDUCE;
+  i[FLAGS] = u.reorderable ? 0 : 1;
+  i[OPERANDS] = 2;
+  i[REGISTERS] = casts;
+  i[INSTRUCTIONS] = casts + 1;
+  i[NDIM] = ndim;
+  // All axes, of which there are 64 at most; shifts count modulo 32.
+  i[AXES] = ndim >= 32 ? -1 : (1 << ndim) - 1;
+  i[AXES + 1] = ndim <= 32 ? 0 : ndim === 64 ? -1 : (1 << (ndim - 32)) - 1;
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = a._shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeOperand(slot, a, a._strides, ndim, INPUT);
+  slot = writeResult(slot, to, ndim);
+  writeFold(slot, loop.id, from, accumulator, to, 2);
+  exec();
+  keepAlive(a);
+  const failed = i[STATUS] !== 0;
+  // Read first: what a warning calls may run programs of its own.
+  const value = failed ? undefined : readResult(to);
+  if (failed || i[FLOAT_FLAGS] !== 0) settle(warningName(u));
+  return value;
+}
+
+/**
+ * The fold of whole arrays with the ufunc `name`, for functions that need its number: undefined where only the general
+ * way will do.
+ */
+export function wholeFold(name: string): (a: NDArray, dtype?: DType) => Scalar | undefined {
+  const u = findUfunc(name);
+  return (a, dtype) => foldWhole(u, a, dtype);
+}

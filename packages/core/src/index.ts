@@ -17,6 +17,7 @@ import "./guard.js";
 import "./array/missing.js";
 
 export { NDArray, addMethods, isNDArray } from "./array/ndarray.js";
+export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
 export type { Index } from "./index/parse.js";
@@ -62,6 +63,8 @@ export { Program, program } from "./program/program.js";
 export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";
 export { wholeFold } from "./ufunc/whole.js";
+export { checkReduced, toAxes as normalizeAxes } from "./ufunc/reduce.js";
+export { report as reportFloatStatus } from "./exec/errstate.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type { ReduceOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";

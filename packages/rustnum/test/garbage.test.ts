@@ -5,9 +5,9 @@ import { afterAll, expect, it } from "vitest";
 import np from "../src/index.js";
 import { quietly } from "./support/warnings.js";
 
-/** These change the process or the file system for others. */
+/** These change the process or the file system for others, or are for packages that make functions. */
 const APART =
-  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall)/;
+  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall|checkReduced|complexParts|normalizeAxes|program|report|wholeFold)/;
 
 const functions = Object.entries(np).filter(
   ([name, value]) =>

@@ -13,7 +13,8 @@
  * @packageDocumentation
  */
 export * from "./ufuncs/index.js";
-export * from "./reductions.js";
+export * from "./reductions/index.js";
+export * from "./scans/index.js";
 export type { BinaryMethod, BinaryUfunc, CallOptions, Results, UnaryUfunc, VecdotUfunc, With } from "./types.js";
 export type { FoldMethod } from "./methods.js";
 import "./methods.js";

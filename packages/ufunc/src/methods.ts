@@ -6,9 +6,10 @@
 import { addMethods } from "@rustnum/core";
 import type { ArrayLike, DTypeLike, DTypeName, NDArray, ScalarLike, SumOf } from "@rustnum/core";
 import * as f from "./ufuncs/index.js";
-import * as r from "./reductions.js";
+import * as r from "./reductions/index.js";
+import * as s from "./scans/index.js";
 import type { BinaryMethod, CallOptions } from "./types.js";
-import type { ExtremeOptions, FoldResults, MeanOptions, Reduce, SumOptions } from "./reductions.js";
+import type { ExtremeOptions, FoldResults, MeanOptions, Reduce, SumOptions } from "./reductions/index.js";
 import type { ScalarOf } from "@rustnum/core";
 
 type Axes = number | readonly number[];
@@ -133,7 +134,7 @@ for (const name of ["add", "subtract", "multiply", "divide", "remainder", "power
 }
 
 for (const name of ["sum", "prod", "min", "max", "mean", "any", "all", "cumsum"] as const) {
-  const call = r[name] as (...args: unknown[]) => unknown;
+  const call = (name === "cumsum" ? s[name] : r[name]) as (...args: unknown[]) => unknown;
   addMethods({
     [name](this: NDArray, ...args: never[]) {
       return call(this, ...args);

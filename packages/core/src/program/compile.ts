@@ -137,6 +137,8 @@ class Lowering {
       const kinds = values.map((value) => this.kinds[value] as number);
       // Integers are compared with numbers by value, not by dtype.
       if (u.exactScalars && kinds.some((k) => k === WEAK_FLOAT || k === WEAK_INT) && kinds.some(isInteger)) return null;
+      // Numbers become integers by their value.
+      if (u.integers.some((k) => kinds[k] === WEAK_FLOAT)) return null;
       if (u.signature !== "" || u.nout !== 1) return null;
       const loop = resolveLoop(u, kinds);
       if (loop.kernel !== undefined || (loop.flags & MAY_FAIL) !== 0) return null;

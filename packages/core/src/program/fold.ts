@@ -20,7 +20,7 @@ import { toScalar } from "../array/export.js";
 import { knownFold, resultOfFold } from "../ufunc/fold.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
-  allAxes, checkFold, identityOf, reduce, reducedShape, resultStrides, writeAxes,
+  allAxes, checkFold, checkReduced, identityOf, reduce, reducedShape, resultStrides, writeAxes,
 } from "../ufunc/reduce.js"; // prettier-ignore
 import { findUfunc } from "../ufunc/registry.js";
 import type { Loop, UfuncRecord } from "../ufunc/registry.js";
@@ -55,6 +55,7 @@ export function runFold(
   const identity = identityOf(u, loop);
   checkFold(u, shape, axes, identity ?? initial, where);
   const target = reducedShape(shape, axes, keepdims);
+  if (out !== undefined) checkReduced(name, out, target);
   const direct =
     out !== undefined && !arrays.some((a) => mayOverlap(out, a)) && (where === undefined || !mayOverlap(out, where));
   const result = direct

@@ -24,8 +24,7 @@ import { scan } from "./scan.js";
 import { foldWhole } from "./whole.js";
 
 /** The loop that folds: homogeneous, in the accumulator's dtype. */
-function foldLoop(u: UfuncRecord, source: DType, asked: DType | undefined): Loop {
-  const wanted = isHalfSum(u, asked ?? source) ? float32 : asked;
+function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loop {
   let dtype = wanted ?? source;
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
   const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);
@@ -53,10 +52,10 @@ function optional<T>(value: unknown, convert: (value: unknown) => T): T | undefi
   return value === undefined || value === null ? undefined : convert(value);
 }
 
-/** {@link foldLoop}, remembered. */
+/** The loop of a reduction, remembered: sums of float16 are made in float32, as scans' are not. */
 export function knownFold(u: UfuncRecord, source: number, asked: DType | undefined): Loop {
   const key = asked === undefined ? source : 16 * (asked.id + 1) + source;
-  return (u.folds[key] ??= foldLoop(u, dtypeOfId(source), asked));
+  return (u.folds[key] ??= foldLoop(u, dtypeOfId(source), isHalfSum(u, asked ?? dtypeOfId(source)) ? float32 : asked));
 }
 
 /** The dtype of a new result: the accumulator's, except for float16, which is summed in float32. */
@@ -134,7 +133,7 @@ export function accumulateWith(
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
-  const loop = knownFold(u, array._id, wanted);
+  const loop = foldLoop(u, array._dtype, wanted);
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const flat = axis === null || axis === undefined;
   if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");

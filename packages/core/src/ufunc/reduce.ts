@@ -22,6 +22,7 @@ import { settle } from "../exec/outcome.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { foldKernel } from "./kernel-fold.js";
+import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
 /** A reduction with its arguments converted. */
@@ -83,7 +84,7 @@ export function reduce(r: Reduction): NDArray {
   checkFold(u, shape, axes, identity ?? r.initial, where);
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;
-  if (out !== undefined && !sameShape(out._shape, target)) throw wrongOut(u, out, target);
+  if (out !== undefined) checkReduced(u.name, out, target);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
   const result = direct ? out : newArray(target, out?._dtype ?? r.result);
   if (r.loop.kernel === undefined) runReduce(r, result, shape, identity);
@@ -116,6 +117,11 @@ export function checkFold(
   // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
   if (axes.some((axis) => shape[axis] === 0))
     throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+}
+
+/** @throws ValueError when `out` has not the shape of a reduction's result. */
+export function checkReduced(name: string, out: NDArray, target: readonly number[]): void {
+  if (!sameShape(out._shape, target)) throw wrongOut(findUfunc(name), out, target);
 }
 
 function wrongOut(u: UfuncRecord, out: NDArray, target: readonly number[]): ValueError {

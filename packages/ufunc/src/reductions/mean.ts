@@ -1,0 +1,64 @@
+/**
+ * Arithmetic means: a sum on the fixed tree, divided once.
+ *
+ * @module
+ */
+import "../native.js";
+import { dtype as toDType, isNDArray, program, wholeFold } from "@rustnum/core";
+import type { NDArray } from "@rustnum/core";
+import { finish, readFolding, warn } from "./arguments.js";
+import { countOf, deliver, divideBy, leastOf, resultDType, workingDType } from "./quotient.js";
+import type { MeanOptions, Reducer } from "./types.js";
+
+const VALUES = program("values", 1);
+const total = wholeFold("add");
+const float64 = toDType("float64");
+
+/**
+ * Arithmetic mean. Integers and booleans are averaged in float64, float16 in float32.
+ *
+ * The mean of no elements is NaN, with a warning.
+ *
+ * @example
+ * ```ts
+ * np.mean([[1, 2], [3, 4]], 0).tolist() // [2, 3]
+ * ```
+ */
+export const mean = meanOf as Reducer<"mean", MeanOptions>;
+
+// Parameters by name: a rest parameter would be an array to make for each call.
+function meanOf(a: unknown, axis: unknown, c: unknown, d: unknown, e: unknown, f: unknown, g: unknown): unknown {
+  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
+    const value = wholeMean(a);
+    if (value !== undefined) return value;
+  }
+  return generalMean([a, axis, c, d, e, f, g]);
+}
+
+/** The mean of all of a real array; undefined where there is more to it. */
+export function wholeMean(a: NDArray): number | undefined {
+  const { size } = a;
+  if (size === 0) return undefined;
+  switch (a.dtype.kind) {
+    case "i":
+    case "u":
+      return (total(a, float64) as number) / size;
+    case "f": {
+      const { name } = a.dtype;
+      if (name === "float64") return (total(a) as number) / size;
+      // Rounding a quotient of float32s twice is rounding it once: float64 has more than twice the digits.
+      return name === "float32" ? Math.fround((total(a) as number) / size) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function generalMean(args: unknown[]): unknown {
+  const folding = readFolding("mean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
+  const count = countOf(folding);
+  if (leastOf(count) === 0) warn("Mean of empty slice");
+  const { a, axes, keepdims, where, scalar, out } = folding;
+  const sums = VALUES.fold("add", [a], { axes, keepdims, dtype: workingDType(folding), where });
+  return finish(deliver(divideBy(sums, count, scalar), resultDType(folding), out), folding);
+}

@@ -1,0 +1,153 @@
+/**
+ * Variances and standard deviations, in two passes: the mean, then Σ|x − mean|², each one program without temporaries.
+ *
+ * @module
+ */
+import "../native.js";
+import { ValueError, asarray, complexParts, dtype as toDType, isNDArray, program, promote_types } from "@rustnum/core";
+import type { ArrayLike, DType, NDArray } from "@rustnum/core";
+import { maximum, sqrt, subtract } from "../ufuncs/index.js";
+import { finish, readFolding, warn } from "./arguments.js";
+import type { Folding } from "./arguments.js";
+import { wholeMean } from "./mean.js";
+import { countOf, deliver, divideBy, leastOf, workingDType } from "./quotient.js";
+import type { Reducer, VarianceOptions } from "./types.js";
+
+const VALUES = program("values", 1);
+const SQUARES = program("squared deviation", 2).step("subtract", 0, 1).step("multiply", 2, 2);
+
+const float32 = toDType("float32");
+const float64 = toDType("float64");
+
+/**
+ * Variance: the mean of |x − mean|², divided by the number of elements less `ddof`. Complex numbers have a real one;
+ * float16 is computed in float32.
+ *
+ * @example
+ * ```ts
+ * np.var([1, 2, 3, 4]) // 1.25
+ * np.var([1, 2, 3, 4], { ddof: 1 }) // 1.6666666666666667
+ * ```
+ * @throws ValueError when both `ddof` and `correction` are given.
+ */
+const variance = varianceOf as Reducer<"variance", VarianceOptions>;
+export { variance as var };
+
+/**
+ * Standard deviation: the square root of the variance.
+ *
+ * @example
+ * ```ts
+ * np.std([[1, 2], [3, 6]], 1).tolist() // [0.5, 1.5]
+ * ```
+ * @throws ValueError when both `ddof` and `correction` are given.
+ */
+export const std = deviationOf as Reducer<"variance", VarianceOptions>;
+
+const POSITIONAL = ["axis", "dtype", "out", "ddof", "keepdims"];
+const NAMED = ["where", "mean", "correction"];
+
+function varianceOf(
+  a: unknown,
+  axis: unknown,
+  c: unknown,
+  d: unknown,
+  e: unknown,
+  f: unknown,
+  g: unknown,
+  h: unknown,
+): unknown {
+  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
+    const value = wholeVariance(a);
+    if (value !== undefined) return value;
+  }
+  const folding = readFolding("var", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
+  return finish(deliverVariance(folding, generalVariance(folding)), folding);
+}
+
+function deviationOf(
+  a: unknown,
+  axis: unknown,
+  c: unknown,
+  d: unknown,
+  e: unknown,
+  f: unknown,
+  g: unknown,
+  h: unknown,
+): unknown {
+  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
+    const value = wholeVariance(a);
+    // The root of a float32, rounded to float64 and then to float32, is rounded right: see the mean.
+    if (value !== undefined) return a.dtype.name === "float32" ? Math.fround(Math.sqrt(value)) : Math.sqrt(value);
+  }
+  const folding = readFolding("std", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
+  const squared = generalVariance(folding);
+  return finish(deliverVariance(folding, sqrt(squared, { out: squared, casting: "unsafe" })), folding);
+}
+
+/** The variance of all of a real array; undefined where there is more to it. */
+function wholeVariance(a: NDArray): number | undefined {
+  const mean = wholeMean(a);
+  if (mean === undefined) return undefined;
+  const squares = SQUARES.total("add", [a, mean]);
+  const quotient = squares / a.size;
+  return a.dtype.name === "float32" ? Math.fround(quotient) : quotient;
+}
+
+/** The variances, in the dtype that they are computed in. */
+function generalVariance(folding: Folding): NDArray {
+  const { given, scalar } = folding;
+  const ddof = degreesOf(given);
+  const count = countOf(folding);
+  if (ddof >= leastOf(count)) warn("Degrees of freedom <= 0 for slice");
+  const sums = squaresAbout(folding, given["mean"] ?? meanOf(folding, count));
+  const divisor = typeof count === "number" ? Math.max(count - ddof, 0) : maximum(subtract(count, ddof), 0);
+  return divideBy(sums, divisor as number | NDArray, scalar);
+}
+
+/** What is taken off the number of elements. */
+export function degreesOf({ ddof = 0, correction }: Folding["given"]): number {
+  if (correction !== undefined && correction !== null && ddof !== 0) {
+    throw new ValueError("ddof and correction can't be provided simultaneously.");
+  }
+  const value = correction ?? ddof;
+  if (typeof value !== "number" && typeof value !== "bigint") throw new TypeError("ddof must be a number");
+  return Number(value);
+}
+
+function meanOf(folding: Folding, count: number | NDArray): NDArray {
+  const { a, axes, where } = folding;
+  const sums = VALUES.fold("add", [a], { axes, keepdims: true, dtype: workingDType(folding), where });
+  return divideBy(sums, count, false);
+}
+
+/** Σ |x − center|² along the folded axes, in the dtype that is computed in. */
+function squaresAbout(folding: Folding, center: unknown): NDArray {
+  const { a, axes, keepdims, where } = folding;
+  const dtype = workingDType(folding);
+  // float16 is computed in float32, so the center must not be weak beside it.
+  const about = a.dtype.name === "float16" ? asarray(center as ArrayLike, { dtype }) : (center as ArrayLike);
+  if (a.dtype.kind !== "c") return SQUARES.fold("add", [a, about], { axes, keepdims, dtype, where });
+  // The parts of complex numbers are real ones along one more axis, which is folded first.
+  const joint = promote_types(a.dtype, asarray(about).dtype);
+  const [x, m] = [
+    complexParts(a.astype(joint, { copy: false })),
+    complexParts(asarray(about).astype(joint, { copy: false })),
+  ];
+  const mask = where === undefined ? undefined : where.reshape([...where.shape, 1]);
+  const real = realOf(dtype);
+  const sums = SQUARES.fold("add", [x, m], { axes: [...axes, a.ndim], keepdims, dtype: real, where: mask });
+  return keepdims ? sums.reshape(sums.shape.slice(0, -1)) : sums;
+}
+
+function realOf(dtype: DType): DType {
+  if (dtype.kind !== "c") return dtype;
+  return dtype.name === "complex64" ? float32 : float64;
+}
+
+/** The variance's dtype: real, unless another one was asked for. */
+function deliverVariance(folding: Folding, result: NDArray): NDArray {
+  const { a, dtype, out } = folding;
+  if (dtype !== undefined) return deliver(result, dtype, out);
+  return deliver(result, a.dtype.name === "float16" ? a.dtype : realOf(workingDType(folding)), out);
+}

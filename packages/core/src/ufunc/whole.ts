@@ -93,6 +93,6 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined):
  * way will do.
  */
 export function wholeFold(name: string): (a: NDArray, dtype?: DType) => Scalar | undefined {
-  const u = findUfunc(name);
-  return (a, dtype) => foldWhole(u, a, dtype);
+  let u: UfuncRecord | undefined;
+  return (a, dtype) => foldWhole((u ??= findUfunc(name)), a, dtype);
 }

@@ -9,6 +9,10 @@ export { all, any } from "./truth.js";
 export { mean } from "./mean.js";
 export { std, var } from "./variance.js";
 export { count_nonzero } from "./count.js";
+export { argmax, argmin, nanargmax, nanargmin } from "./positions.js";
+export { nanprod, nansum } from "./nan/sums.js";
+export { nanmax, nanmin } from "./nan/extremes.js";
+export { nanmean, nanstd, nanvar } from "./nan/moments.js";
 export type {
   Axis, CountOptions, ExtremeOptions, FoldResults, Folded, Kept, MeanOptions, PositionOptions, RangeOptions, Reduce, Reducer,
   SumOptions, VarianceOptions,

@@ -5,7 +5,7 @@
  */
 import "../native.js";
 import { ValueError, asarray, complexParts, dtype as toDType, isNDArray, program, promote_types } from "@rustnum/core";
-import type { ArrayLike, DType, NDArray } from "@rustnum/core";
+import type { ArrayLike, DType, NDArray, Program } from "@rustnum/core";
 import { maximum, sqrt, subtract } from "../ufuncs/index.js";
 import { finish, readFolding, warn } from "./arguments.js";
 import type { Folding } from "./arguments.js";
@@ -14,7 +14,7 @@ import { countOf, deliver, divideBy, leastOf, workingDType } from "./quotient.js
 import type { Reducer, VarianceOptions } from "./types.js";
 
 const VALUES = program("values", 1);
-const SQUARES = program("squared deviation", 2).step("subtract", 0, 1).step("multiply", 2, 2);
+const SQUARES = program("squared deviation", 2).step("subtract", 0, 1).step("square", 2);
 
 const float32 = toDType("float32");
 const float64 = toDType("float64");
@@ -122,12 +122,12 @@ function meanOf(folding: Folding, count: number | NDArray): NDArray {
 }
 
 /** Σ |x − center|² along the folded axes, in the dtype that is computed in. */
-function squaresAbout(folding: Folding, center: unknown): NDArray {
+export function squaresAbout(folding: Folding, center: unknown, squares: Program = SQUARES): NDArray {
   const { a, axes, keepdims, where } = folding;
   const dtype = workingDType(folding);
   // float16 is computed in float32, so the center must not be weak beside it.
   const about = a.dtype.name === "float16" ? asarray(center as ArrayLike, { dtype }) : (center as ArrayLike);
-  if (a.dtype.kind !== "c") return SQUARES.fold("add", [a, about], { axes, keepdims, dtype, where });
+  if (a.dtype.kind !== "c") return squares.fold("add", [a, about], { axes, keepdims, dtype, where });
   // The parts of complex numbers are real ones along one more axis, which is folded first.
   const joint = promote_types(a.dtype, asarray(about).dtype);
   const [x, m] = [
@@ -146,7 +146,7 @@ function realOf(dtype: DType): DType {
 }
 
 /** The variance's dtype: real, unless another one was asked for. */
-function deliverVariance(folding: Folding, result: NDArray): NDArray {
+export function deliverVariance(folding: Folding, result: NDArray): NDArray {
   const { a, dtype, out } = folding;
   if (dtype !== undefined) return deliver(result, dtype, out);
   return deliver(result, a.dtype.name === "float16" ? a.dtype : realOf(workingDType(folding)), out);

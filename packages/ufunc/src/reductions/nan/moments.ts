@@ -1,0 +1,127 @@
+/**
+ * Means, variances and standard deviations of what is not NaN.
+ *
+ * @module
+ */
+import "../../native.js";
+import { dtype as toDType, program } from "@rustnum/core";
+import type { ArrayLike, NDArray } from "@rustnum/core";
+import { sqrt } from "../../ufuncs/index.js";
+import { finish, readFolding, warn } from "../arguments.js";
+import type { Folding } from "../arguments.js";
+import { mean } from "../mean.js";
+import { deliver, leastOf, resultDType, workingDType } from "../quotient.js";
+import type { MeanOptions, Reducer, VarianceOptions } from "../types.js";
+import { degreesOf, deliverVariance, squaresAbout, std, var as variance } from "../variance.js";
+import { FILLED } from "./sums.js";
+
+const float64 = toDType("float64");
+
+/** What is equal to itself is not NaN. */
+const PRESENT = program("is not NaN", 1).step("equal", 0, 0);
+const QUOTIENT = program("divide", 2).step("divide", 0, 1);
+/** (x − mean)², where NaN counts as the mean. */
+const SQUARES = program("squared deviation", 2).step("_nan_fill", 0, 1).step("subtract", 2, 1).step("square", 3);
+/** n − ddof where that is positive, NaN elsewhere: (n − ddof) · 1 / 1, or 0 / 0. Inputs are n, ddof and 0. */
+const DEGREES = program("degrees of freedom", 3)
+  .step("subtract", 0, 1)
+  .step("greater", 3, 2)
+  .step("multiply", 3, 4)
+  .step("divide", 5, 4);
+
+/**
+ * Arithmetic mean of the elements that are not NaN; NaN, with a warning, where there are none.
+ *
+ * @example
+ * ```ts
+ * np.nanmean([[1, NaN], [3, 4]], 0).tolist() // [2, 4]
+ * ```
+ * @throws TypeError for a `dtype` or an `out` of integers.
+ */
+export const nanmean = nanmeanOf as Reducer<"mean", MeanOptions>;
+
+/**
+ * Variance of the elements that are not NaN; NaN, with a warning, where there are no more than `ddof`.
+ *
+ * @example
+ * ```ts
+ * np.nanvar([1, NaN, 3]) // 1
+ * ```
+ * @throws TypeError for a `dtype` or an `out` of integers; ValueError when both `ddof` and `correction` are given.
+ */
+export const nanvar = nanvarOf as Reducer<"variance", VarianceOptions>;
+
+/**
+ * Standard deviation of the elements that are not NaN; NaN, with a warning, where there are no more than `ddof`.
+ *
+ * @example
+ * ```ts
+ * np.nanstd([1, NaN, 3]) // 1
+ * ```
+ * @throws TypeError for a `dtype` or an `out` of integers; ValueError when both `ddof` and `correction` are given.
+ */
+export const nanstd = nanstdOf as Reducer<"variance", VarianceOptions>;
+
+const POSITIONAL = ["axis", "dtype", "out", "ddof", "keepdims"];
+const NAMED = ["where", "mean", "correction"];
+
+type Call = (...args: unknown[]) => unknown;
+
+function nanmeanOf(...args: unknown[]): unknown {
+  const folding = readFolding("nanmean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
+  const { a, axes, keepdims, where, out } = folding;
+  if (!isInexact(a)) return (mean as Call)({ ...folding.given, a });
+  checkInexact(folding);
+  const count = countPresent(folding, keepdims);
+  const sums = FILLED.fold("add", [a, 0], { axes, keepdims, dtype: workingDType(folding), where });
+  if (leastOf(count) === 0) warn("Mean of empty slice");
+  QUOTIENT.map([sums, count], { out: sums, casting: "unsafe", quiet: true });
+  return finish(deliver(sums, resultDType(folding), out), folding);
+}
+
+function nanvarOf(...args: unknown[]): unknown {
+  const folding = readFolding("nanvar", args, POSITIONAL, NAMED);
+  if (!isInexact(folding.a)) return (variance as Call)({ ...folding.given, a: folding.a });
+  return finish(deliverVariance(folding, present(folding)), folding);
+}
+
+function nanstdOf(...args: unknown[]): unknown {
+  const folding = readFolding("nanstd", args, POSITIONAL, NAMED);
+  if (!isInexact(folding.a)) return (std as Call)({ ...folding.given, a: folding.a });
+  const squared = present(folding);
+  return finish(deliverVariance(folding, sqrt(squared, { out: squared }) as NDArray), folding);
+}
+
+/** The variances of what is there, in the dtype that they are computed in. */
+function present(folding: Folding): NDArray {
+  checkInexact(folding);
+  const { a, axes, where, given } = folding;
+  const ddof = degreesOf(given);
+  const count = countPresent(folding, true);
+  let center = given["mean"] as ArrayLike | undefined | null;
+  if (center === undefined || center === null) {
+    const sums = FILLED.fold("add", [a, 0], { axes, keepdims: true, dtype: workingDType(folding), where });
+    center = QUOTIENT.map([sums, count], { out: sums, casting: "unsafe", quiet: true });
+  }
+  // The parts of a complex number are NaN together, so these are filled before they are looked at one by one.
+  const sums =
+    a.dtype.kind === "c"
+      ? squaresAbout({ ...folding, a: FILLED.map([a, center]) }, center)
+      : squaresAbout(folding, center, SQUARES);
+  const degrees = DEGREES.map([count, ddof, 0], { quiet: true });
+  if (ddof >= leastOf(count)) warn("Degrees of freedom <= 0 for slice.");
+  return QUOTIENT.map([sums, degrees.reshape(sums.shape)], { out: sums, casting: "unsafe", quiet: true });
+}
+
+/** How many elements there are that are not NaN. */
+function countPresent({ a, axes, where }: Folding, keepdims: boolean): NDArray {
+  return PRESENT.fold("add", [a], { axes, keepdims, dtype: float64, where });
+}
+
+const isInexact = (a: NDArray): boolean => a.dtype.kind === "f" || a.dtype.kind === "c";
+
+function checkInexact({ dtype, out }: Folding): void {
+  const inexact = (kind: string): boolean => kind === "f" || kind === "c";
+  if (dtype !== undefined && !inexact(dtype.kind)) throw new TypeError("If a is inexact, then dtype must be inexact");
+  if (out !== undefined && !inexact(out.dtype.kind)) throw new TypeError("If a is inexact, then out must be inexact");
+}

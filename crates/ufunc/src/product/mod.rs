@@ -1,4 +1,18 @@
 //! Products of matrices and vectors.
+//!
+//! # Where
+//! `lanes` registers · `form` what they hold · `tile` the micro-kernel of matrix products · `vector` dot products and sums of
+//! rows · `kernel` these, compiled for each instruction set · `element` the element types · `pack`, `gemm` blocked products
+//! of matrices · `gemv` products with vectors · `loops` the generalised loops · `engine` memory and threads.
 
-pub(crate) mod dot;
-pub(crate) mod matrix;
+mod element;
+mod engine;
+mod form;
+mod gemm;
+mod gemv;
+mod kernel;
+mod lanes;
+pub(crate) mod loops;
+mod pack;
+mod tile;
+mod vector;

@@ -1,8 +1,8 @@
 //! Products of matrices and vectors.
 
-use super::{C64, C128, DERIVED, Ufunc, ufunc};
+use super::{C64, C128, IEEE, Ufunc, ufunc};
 use crate::item::{Bool, F16};
-use crate::product::{dot, matrix};
+use crate::product::loops;
 use rustnum_abi::UfuncDef;
 
 macro_rules! everything {
@@ -12,21 +12,21 @@ macro_rules! everything {
 }
 
 const fn product(name: &'static str, signature: &'static str, doc: &'static str) -> UfuncDef {
-    UfuncDef::generalised(name, signature, 2, 1).status(DERIVED).doc(doc)
+    UfuncDef::generalised(name, signature, 2, 1).status(IEEE).doc(doc)
 }
 
 pub(super) const FAMILY: &[Ufunc] = &[
-    ufunc(product("vecdot", "(n),(n)->()", "The sum of conj(a) · b."), &[everything!(dot::entry)]),
+    ufunc(product("vecdot", "(n),(n)->()", "The sum of conj(a) · b."), &[everything!(loops::vecdot_entry)]),
     ufunc(
         product("matmul", "(n?,k),(k,m?)->(n?,m?)", "The product of two matrices."),
-        &[everything!(matrix::matmul_entry)],
+        &[everything!(loops::matmul_entry)],
     ),
     ufunc(
         product("matvec", "(m,n),(n)->(m)", "A matrix times a vector."),
-        &[everything!(matrix::matvec_entry)],
+        &[everything!(loops::matvec_entry)],
     ),
     ufunc(
         product("vecmat", "(n),(n,m)->(m)", "The conjugate of a vector times a matrix."),
-        &[everything!(matrix::vecmat_entry)],
+        &[everything!(loops::vecmat_entry)],
     ),
 ];

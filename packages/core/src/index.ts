@@ -34,7 +34,7 @@ export { can_cast, promote_types } from "./dtype/casting.js";
 export type { Casting } from "./dtype/casting.js";
 export type { Promote, PromotionRows } from "./dtype/promotion.js";
 export type {
-  DTypeFacts, DTypeName, DTypes, DataOf, DivideOf, FloatOf, NumberOf, ScalarOf, SumOf, WithBigint, WithComplex, WithNumber,
+  DTypeFacts, DTypeName, DTypes, DataOf, DivideOf, FloatOf, NumberOf, RealOf, ScalarOf, SumOf, WithBigint, WithComplex, WithNumber,
 } from "./dtype/types.js"; // prettier-ignore
 
 export { array, asarray } from "./creation/array.js";

@@ -15,6 +15,10 @@
 export * from "./ufuncs/index.js";
 export * from "./reductions/index.js";
 export * from "./scans/index.js";
-export type { BinaryMethod, BinaryUfunc, CallOptions, Results, UnaryUfunc, VecdotUfunc, With } from "./types.js";
-export type { FoldMethod } from "./methods.js";
-import "./methods.js";
+export * from "./functions/index.js";
+export type {
+  BinaryMethod, BinaryUfunc, CallOptions, DivmodMethod, DivmodUfunc, LdexpUfunc, PairOptions, Results, SplitUfunc, UnaryMethod,
+  UnaryUfunc, VecdotUfunc, With,
+} from "./types.js"; // prettier-ignore
+export type { FoldMethod, ScanMethod } from "./methods/index.js";
+import "./methods/index.js";

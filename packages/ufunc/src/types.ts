@@ -7,9 +7,11 @@
  * @module
  */
 import type {
-  ArrayLike, Casting, Complex, DTypeLike, DTypeName, DTypeOfValue, DivideOf, FloatOf, NDArray, NumberOf, Promote, Ufunc,
+  ArrayLike, Casting, Complex, DTypeLike, DTypeName, DTypeOfValue, DivideOf, FloatOf, NDArray, NumberOf, Promote, RealOf, Ufunc,
   WithBigint, WithComplex, WithNumber,
 } from "@rustnum/core"; // prettier-ignore
+
+export type { RealOf } from "@rustnum/core";
 
 /** Keywords of a call. */
 export interface CallOptions {
@@ -53,9 +55,6 @@ export type WithInteger<D extends DTypeName, S> = S extends number
     ? Promote<D, IntegersOf<DTypeOfValue<S>>>
     : With<D, S>;
 type IntegersOf<D extends DTypeName> = D extends "float64" ? "int64" : D;
-
-/** The dtype of the modulus of dtype `D`. */
-export type RealOf<D extends DTypeName> = D extends "complex64" ? "float32" : D extends "complex128" ? "float64" : D;
 
 /** How the dtype of the promoted operands becomes that of the result. */
 export interface Results<D extends DTypeName> {

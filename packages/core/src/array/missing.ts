@@ -5,11 +5,15 @@
  */
 import { NDArray } from "./ndarray.js";
 
-const BROUGHT: Readonly<Record<string, readonly string[]>> = {
+/** The methods of each package. Its test of public names asserts that these are the ones that it brings. */
+export const BROUGHT: Readonly<Record<string, readonly string[]>> = {
   "@rustnum/ufunc": [
-    "add", "subtract", "multiply", "divide", "remainder", "power", "equal", "not_equal", "less", "less_equal", "greater",
-    "greater_equal", "iadd", "isubtract", "imultiply", "idivide", "iremainder", "ipower", "sum", "prod", "min", "max",
-    "mean", "any", "all", "cumsum",
+    "absolute", "add", "all", "any", "argmax", "argmin", "bitwise_and", "bitwise_or", "bitwise_xor", "clip", "conj",
+    "conjugate", "cumprod", "cumsum", "divide", "divmod", "dot", "equal", "floor_divide", "greater", "greater_equal", "iadd",
+    "ibitwise_and", "ibitwise_or", "ibitwise_xor", "idivide", "ifloor_divide", "ileft_shift", "imatmul", "imultiply", "invert",
+    "ipower", "iremainder", "iright_shift", "isubtract", "left_shift", "less", "less_equal", "matmul", "max", "mean", "min",
+    "multiply", "negative", "not_equal", "positive", "power", "prod", "remainder", "right_shift", "round", "std", "subtract",
+    "sum", "var",
   ],
 }; // prettier-ignore
 

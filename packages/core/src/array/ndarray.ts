@@ -8,11 +8,12 @@
  */
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { Casting } from "../dtype/casting.js";
-import type { DataOf, DTypeName, ScalarOf } from "../dtype/types.js";
+import type { DataOf, DTypeName, RealOf, ScalarOf } from "../dtype/types.js";
 import { assign, copy, astype } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { basicSlice, getBigint, getElement, setElement } from "../index/basic.js";
 import type { Index } from "../index/parse.js";
+import { imaginaryPart, realPart } from "./parts.js";
 import { reshape, transpose } from "../manipulation/shape.js";
 import type { ReshapeOptions } from "../manipulation/shape.js";
 import { dataOf, disposeArray, flagsOf } from "./memory.js";
@@ -133,6 +134,16 @@ export class NDArray<D extends DTypeName = DTypeName> {
   /** The transposed view. */
   get T(): NDArray<D> {
     return transpose(this);
+  }
+
+  /** The real part: a view of a complex array, a real array itself. `a.real.assign(…)` writes it. */
+  get real(): NDArray<RealOf<D>> {
+    return realPart(this);
+  }
+
+  /** The imaginary part: a view of a complex array, read-only zeros for a real one. */
+  get imag(): NDArray<RealOf<D>> {
+    return imaginaryPart(this);
   }
 
   /**

@@ -66,3 +66,5 @@ export type FloatOf<D extends DTypeName> = D extends "bool" | "int8" | "uint8"
     : DivideOf<D>;
 /** bool has no loop of its own for `remainder` and `power`: it becomes int8. */
 export type NumberOf<D extends DTypeName> = DTypes[D]["kind"] extends "b" ? "int8" : D;
+/** The dtype of the real part, and of the modulus. */
+export type RealOf<D extends DTypeName> = D extends "complex64" ? "float32" : D extends "complex128" ? "float64" : D;

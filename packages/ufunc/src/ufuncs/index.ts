@@ -4,9 +4,11 @@
  * @module
  */
 export * from "./arithmetic.js";
+export * from "./bits.js";
 export * from "./comparison.js";
 export * from "./exponential.js";
 export * from "./extrema.js";
+export * from "./floats.js";
 export * from "./logical.js";
 export * from "./product.js";
 export * from "./trigonometric.js";

@@ -5,7 +5,7 @@
  */
 import "../native.js";
 import { ufunc } from "@rustnum/core";
-import type { BinaryUfunc } from "../types.js";
+import type { BinaryUfunc, UnaryUfunc } from "../types.js";
 
 /**
  * Whether both operands are true (not zero).
@@ -19,3 +19,9 @@ export const logical_and = ufunc("logical_and") as BinaryUfunc<"bool">;
 
 /** Whether an operand is true (not zero). */
 export const logical_or = ufunc("logical_or") as BinaryUfunc<"bool">;
+
+/** Whether exactly one operand is true (not zero). */
+export const logical_xor = ufunc("logical_xor") as BinaryUfunc<"bool">;
+
+/** Whether the operand is false (zero). */
+export const logical_not = ufunc("logical_not") as UnaryUfunc<"bool">;

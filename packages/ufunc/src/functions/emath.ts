@@ -1,0 +1,76 @@
+/**
+ * Functions whose results are complex, so that they are defined everywhere: the root of −1 is i. NumPy's are complex only
+ * where an argument asks for it; ours always, so that the dtype does not depend on values.
+ *
+ * @module
+ */
+import { Complex, asarray } from "@rustnum/core";
+import type { ArrayLike, DTypeName, DTypeOfValue, NDArray, Promote } from "@rustnum/core";
+import { kernel } from "./kernel.js";
+import { isScalar } from "./scalars.js";
+
+/** The complex dtype of an argument: single precision for small integers and float32. */
+export type ComplexOf<D extends DTypeName> = D extends "int8" | "uint8" | "int16" | "uint16" | "float32" | "complex64"
+  ? "complex64"
+  : "complex128";
+
+type Scalar = number | bigint | boolean | Complex;
+
+/** The types of a function of one argument. */
+export interface ComplexFunction {
+  (x: Scalar): Complex;
+  <D extends DTypeName>(x: NDArray<D>): NDArray<ComplexOf<D>>;
+  <S extends ArrayLike>(x: S): NDArray<ComplexOf<DTypeOfValue<S>>>;
+}
+
+/** The types of a function of two arguments. */
+export interface ComplexFunction2 {
+  (a: Scalar, b: Scalar): Complex;
+  <A extends DTypeName>(a: NDArray<A>, b: Scalar): NDArray<ComplexOf<A>>;
+  <B extends DTypeName>(a: Scalar, b: NDArray<B>): NDArray<ComplexOf<B>>;
+  <A extends ArrayLike, B extends ArrayLike>(
+    a: A,
+    b: B,
+  ): NDArray<Promote<ComplexOf<DTypeOfValue<A>>, ComplexOf<DTypeOfValue<B>>>>;
+}
+
+const SINGLE: readonly DTypeName[] = ["int8", "uint8", "int16", "uint16", "float32", "complex64"];
+
+function toComplex(x: unknown): NDArray | Complex {
+  if (isScalar(x)) return typeof x === "object" ? new Complex(x.real, x.imag) : new Complex(Number(x), 0);
+  const a = asarray(x as ArrayLike);
+  return a.astype(SINGLE.includes(a.dtype.name) ? "complex64" : "complex128", { copy: false });
+}
+
+function one(name: string): ComplexFunction {
+  const call = kernel(name);
+  return ((x: unknown) => call(toComplex(x))) as ComplexFunction;
+}
+
+/**
+ * Square root. @example
+ * ```ts
+ * np.emath.sqrt(-1) // 1j
+ * ```
+ */
+export const sqrt = one("sqrt");
+/** Natural logarithm. */
+export const log = one("log");
+/** Logarithm to base 2. */
+export const log2 = one("log2");
+/** Logarithm to base 10. */
+export const log10 = one("log10");
+/** Angle whose cosine is x. */
+export const arccos = one("arccos");
+/** Angle whose sine is x. */
+export const arcsin = one("arcsin");
+/** Inverse hyperbolic tangent. */
+export const arctanh = one("arctanh");
+
+const [divide, naturalLog, raise] = [kernel("divide"), kernel("log"), kernel("power")];
+
+/** Logarithm of `x` to base `n`. */
+export const logn = ((n: unknown, x: unknown) =>
+  divide(naturalLog(toComplex(x)), naturalLog(toComplex(n)))) as ComplexFunction2;
+/** `x` to the power of `p`. */
+export const power = ((x: unknown, p: unknown) => raise(toComplex(x), toComplex(p))) as ComplexFunction2;

@@ -1,0 +1,10 @@
+/**
+ * The methods that this package gives every array: operators by name, their in-place forms, bounds, and reductions.
+ *
+ * @module
+ */
+import "./bounds.js";
+import "./folds.js";
+import "./operators.js";
+
+export type { FoldMethod, ScanMethod } from "./folds.js";

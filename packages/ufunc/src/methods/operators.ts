@@ -1,0 +1,135 @@
+/**
+ * Operators as methods, by name and in place: `a.add(b)` is `a + b`, `a.iadd(b)` is `a += b`.
+ *
+ * @module
+ */
+import { addMethods } from "@rustnum/core";
+import type { ArrayLike, DTypeName, NDArray, ScalarLike } from "@rustnum/core";
+import { kernel } from "../functions/kernel.js";
+import type { AnyCall } from "../functions/kernel.js";
+import type { BinaryMethod, CallOptions, DivmodMethod, UnaryMethod } from "../types.js";
+
+type Value = ArrayLike | ScalarLike;
+
+declare module "@rustnum/core" {
+  interface NDArray<D extends DTypeName> {
+    /** `a + b`. */
+    readonly add: BinaryMethod<D, "same">;
+    /** `a - b`. */
+    readonly subtract: BinaryMethod<D, "same">;
+    /** `a * b`. */
+    readonly multiply: BinaryMethod<D, "same">;
+    /** `a / b`. */
+    readonly divide: BinaryMethod<D, "divide">;
+    /** `a // b`. */
+    readonly floor_divide: BinaryMethod<D, "number">;
+    /** `a % b`. */
+    readonly remainder: BinaryMethod<D, "number">;
+    /** `divmod(a, b)`. */
+    readonly divmod: DivmodMethod<D, "number">;
+    /** `a ** b`. */
+    readonly power: BinaryMethod<D, "number">;
+    /** `-a`. */
+    readonly negative: UnaryMethod<D, "same">;
+    /** `+a`. */
+    readonly positive: UnaryMethod<D, "same">;
+    /** `abs(a)`. */
+    readonly absolute: UnaryMethod<D, "real">;
+    /** `~a`. */
+    readonly invert: UnaryMethod<D, "same">;
+    /** `a & b`. */
+    readonly bitwise_and: BinaryMethod<D, "integer">;
+    /** `a | b`. */
+    readonly bitwise_or: BinaryMethod<D, "integer">;
+    /** `a ^ b`. */
+    readonly bitwise_xor: BinaryMethod<D, "integer">;
+    /** `a << b`. */
+    readonly left_shift: BinaryMethod<D, "shift">;
+    /** `a >> b`. */
+    readonly right_shift: BinaryMethod<D, "shift">;
+    /** `a == b`. */
+    readonly equal: BinaryMethod<D, "bool">;
+    /** `a != b`. */
+    readonly not_equal: BinaryMethod<D, "bool">;
+    /** `a < b`. */
+    readonly less: BinaryMethod<D, "bool">;
+    /** `a <= b`. */
+    readonly less_equal: BinaryMethod<D, "bool">;
+    /** `a > b`. */
+    readonly greater: BinaryMethod<D, "bool">;
+    /** `a >= b`. */
+    readonly greater_equal: BinaryMethod<D, "bool">;
+    /** Complex conjugate. */
+    readonly conjugate: UnaryMethod<D, "number">;
+    /** Complex conjugate. */
+    readonly conj: UnaryMethod<D, "number">;
+    /** `a += b`: into this array, which keeps its dtype. */
+    iadd(other: Value): this;
+    /** `a -= b`. */
+    isubtract(other: Value): this;
+    /** `a *= b`. */
+    imultiply(other: Value): this;
+    /** `a /= b`. */
+    idivide(other: Value): this;
+    /** `a //= b`. */
+    ifloor_divide(other: Value): this;
+    /** `a %= b`. */
+    iremainder(other: Value): this;
+    /** `a **= b`. */
+    ipower(other: Value): this;
+    /** `a &= b`. */
+    ibitwise_and(other: Value): this;
+    /** `a |= b`. */
+    ibitwise_or(other: Value): this;
+    /** `a ^= b`. */
+    ibitwise_xor(other: Value): this;
+    /** `a <<= b`. */
+    ileft_shift(other: Value): this;
+    /** `a >>= b`. */
+    iright_shift(other: Value): this;
+  }
+}
+
+/** Optional arguments are passed on only when given: the fast path looks at how many there are. */
+function binaryMethod(call: AnyCall): (this: NDArray, other: never, rest: never, more: never) => unknown {
+  return function (other, rest, more) {
+    if (rest === undefined) return call(this, other);
+    return more === undefined ? call(this, other, rest) : call(this, other, rest, more);
+  };
+}
+
+function unaryMethod(call: AnyCall): (this: NDArray, rest: never, more: never) => unknown {
+  return function (rest, more) {
+    if (rest === undefined) return call(this);
+    return more === undefined ? call(this, rest) : call(this, rest, more);
+  };
+}
+
+/**
+ * In-place forms: the destination's dtype is fixed, so an integral number counts as an integer, as in
+ * `i32.iadd(1)`; any other as a float, which `i32.iadd(1.5)` refuses.
+ */
+function inPlace(call: AnyCall): (this: NDArray, other: never) => unknown {
+  return function (other: unknown) {
+    if (other === undefined) throw new TypeError("an in-place operation takes one operand");
+    return call(this, integralIn(this, other), { out: this } satisfies CallOptions);
+  };
+}
+
+function integralIn(a: NDArray, value: unknown): unknown {
+  if (typeof value !== "number" || !Number.isInteger(value)) return value;
+  return a.dtype.kind === "i" || a.dtype.kind === "u" ? BigInt(value) : value;
+}
+
+const UNARY = ["negative", "positive", "absolute", "invert", "conjugate"];
+const COMPARISONS = ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"];
+/** Operators that have an in-place form as well. */
+const ARITHMETIC = [
+  "add", "subtract", "multiply", "divide", "floor_divide", "remainder", "power", "bitwise_and", "bitwise_or", "bitwise_xor",
+  "left_shift", "right_shift",
+]; // prettier-ignore
+
+for (const name of UNARY) addMethods({ [name]: unaryMethod(kernel(name)) });
+addMethods({ conj: unaryMethod(kernel("conjugate")) });
+for (const name of [...ARITHMETIC, ...COMPARISONS, "divmod"]) addMethods({ [name]: binaryMethod(kernel(name)) });
+for (const name of ARITHMETIC) addMethods({ [`i${name}`]: inPlace(kernel(name)) });

@@ -20,8 +20,8 @@ export interface TrapezoidOptions {
   axis?: number;
 }
 
-// d · (y₁ + y₀) / 2, summed up in the same pass. Inputs: y₁, y₀, d.
-const TRAPEZOIDS = program("trapezoid", 3).step("add", 0, 1).step("multiply", 2, 3).step("divide", 4, 5);
+// d · (y₁ + y₀) / 2, summed up in the same pass. Inputs: y₁, y₀, d, 2.
+const TRAPEZOIDS = program("trapezoid", 4).step("add", 0, 1).step("multiply", 2, 4).step("divide", 5, 3);
 
 /**
  * The integral of `y` along an axis, by trapezoids between the values.
@@ -52,7 +52,7 @@ export function trapezoid(...args: unknown[]): NDArray {
   const [later, earlier] = neighbours(y, axis);
   const widths = isGiven(given["x"]) ? distances(given["x"], y, axis, along) : ((given["dx"] ?? 1) as number | NDArray);
   const ndim = typeof widths === "number" ? y.ndim : Math.max(y.ndim, widths.ndim);
-  return TRAPEZOIDS.fold("add", [later, earlier, widths], { axes: [normalizeAxis(along, ndim)] });
+  return TRAPEZOIDS.fold("add", [later, earlier, widths, 2], { axes: [normalizeAxis(along, ndim)] });
 }
 
 function distances(value: unknown, y: NDArray, axis: number, along: unknown): NDArray {

@@ -76,7 +76,10 @@ describeOracle("every function", () => {
 describe("the registry", () => {
   it("reaches every native kernel from a public function", () => {
     const open = new Set(Object.values(u).flatMap((f) => (typeof f === "function" && "nin" in f ? [f.name] : [])));
-    const hidden = registry.list().filter(({ name, kind }) => kind === "native" && !open.has(name));
+    // Names with an underscore are parts of functions, such as `isclose`.
+    const hidden = registry
+      .list()
+      .filter(({ name, kind }) => kind === "native" && !open.has(name) && !name.startsWith("_"));
     expect(hidden).toEqual([]);
   });
 

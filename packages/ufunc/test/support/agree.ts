@@ -93,7 +93,7 @@ async function check(name: string, call: Call, reply: Reply, asked: Asked): Prom
   const args = call.args.map(forUs);
   const keywords = entries(call.kwargs ?? {}, forUs);
   if (Object.keys(keywords).length > 0) args.push(keywords);
-  const ours = (): unknown => (asked.ours as ((...args: unknown[]) => unknown) | undefined ?? find(name))(...args);
+  const ours = (): unknown => ((asked.ours as ((...args: unknown[]) => unknown) | undefined) ?? find(name))(...args);
   if (!reply.ok) {
     try {
       await bothReject(() => withWarnings(ours).value, reply, asked.messages === false ? {} : { message: true });

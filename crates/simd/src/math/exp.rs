@@ -10,7 +10,7 @@ pub(crate) const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
 pub(crate) const LN2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
 
 /// `(exp(r) - 1 - r) / r²` for `|r| <= ln 2 / 2`: error below 2^-57 of exp(r).
-const TAIL: [f64; 10] = [
+pub(crate) const TAIL: [f64; 10] = [
     0.5000000000000011,
     0.16666666666666435,
     0.041666666666526055,

@@ -5,7 +5,7 @@ use super::float::{fast_two_sum, fma, polynomial};
 use super::float16::{f16_to_f32, f32_to_f16};
 
 /// `(2·atanh(s) - 2s) / s³` as a polynomial in s² for m in [√½, √2): error below 2^-59 of the logarithm.
-const TAIL: [f64; 7] = [
+pub(crate) const TAIL: [f64; 7] = [
     0.6666666666666735,
     0.3999999999940934,
     0.28571428743691313,

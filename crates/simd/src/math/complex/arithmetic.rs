@@ -1,7 +1,9 @@
 //! Complex products and quotients, bit for bit NumPy's.
 
+use super::super::real::pick;
+
 macro_rules! arithmetic {
-    ($t:ty, $multiply:ident, $divide:ident) => {
+    ($t:ty, $multiply:ident, $divide:ident, $reciprocal:ident) => {
         /// a · b. With `FMA` each part is one rounded product and one fused step, as NumPy's vector code has it on CPUs
         /// with that instruction; without, the textbook formula.
         #[inline(always)]
@@ -31,7 +33,18 @@ macro_rules! arithmetic {
                 [(a[0] * ratio + a[1]) * scale, (a[1] * ratio - a[0]) * scale]
             }
         }
+
+        /// 1 / z by the same method.
+        #[inline(always)]
+        pub fn $reciprocal([x, y]: [$t; 2]) -> [$t; 2] {
+            let straight = y.abs() <= x.abs();
+            let (large, small) = (pick(straight, x, y), pick(straight, y, x));
+            let ratio = small / large;
+            let divisor = large + small * ratio;
+            let (near, far) = (1.0 / divisor, ratio / divisor);
+            [pick(straight, near, far), -pick(straight, far, near)]
+        }
     };
 }
-arithmetic!(f64, multiply, divide);
-arithmetic!(f32, multiply_f32, divide_f32);
+arithmetic!(f64, multiply, divide, reciprocal);
+arithmetic!(f32, multiply_f32, divide_f32, reciprocal_f32);

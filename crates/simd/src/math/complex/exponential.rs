@@ -1,19 +1,83 @@
-//! Complex exponential and logarithm.
+//! The exponential functions: e^z and 2^z.
 
 use super::super::exp::{self, LN2_HIGH, LN2_LOW, exp_sum};
-use super::super::float::{fast_two_sum, two_product, two_sum};
-use super::super::log;
-use super::super::pow::log_sum;
+use super::super::float::{fma, two_product, two_sum};
+use super::super::real::pick;
 use super::super::trig;
 
-/// sin y and cos y for any y; NaN for infinities.
+/// ln 2 rounded, and what it loses by that.
+const LN2: [f64; 2] = [std::f64::consts::LN_2, 2.3190468138462996e-17];
+
+/// Whether [`exp`] leaves z to [`exp_rare`].
 #[inline(always)]
-pub(super) fn sin_cos<const FMA: bool>(y: f64) -> (f64, f64) {
-    if trig::rare_sin(y) {
-        (trig::sin_rare(y), trig::cos_rare(y))
-    } else {
-        (trig::sin::<FMA>(y), trig::cos::<FMA>(y))
+pub fn rare_exp(z: [f64; 2]) -> bool {
+    !(z[0].abs() < 700.0) | !(z[1].abs() < 1e9)
+}
+
+/// e^z, for z that is not [`rare_exp`].
+#[inline(always)]
+pub fn exp<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
+    let size = exp::exp::<FMA>(z[0]);
+    let (sine, cosine) = trig::sin_cos::<FMA>(z[1]);
+    [size * cosine, size * sine]
+}
+
+/// e^z for any z.
+pub fn exp_rare<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
+    exp_sums::<FMA>(z, [0.0, 0.0])
+}
+
+/// Whether [`exp2`] leaves z to [`exp2_rare`].
+#[inline(always)]
+pub fn rare_exp2(z: [f64; 2]) -> bool {
+    rare_exp(z)
+}
+
+/// 2^z, for z that is not [`rare_exp2`].
+#[inline(always)]
+pub fn exp2<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
+    let (x, x_low) = natural::<FMA>(z[0]);
+    let (y, y_low) = natural::<FMA>(z[1]);
+    let size = exp_sum::<FMA>(x, x_low);
+    let (sine, cosine) = trig::sin_cos::<FMA>(y);
+    let sine_of_sum = pick(z[1] == 0.0, z[1], fma::<FMA>(cosine, y_low, sine));
+    [size * fma::<FMA>(-sine, y_low, cosine), size * sine_of_sum]
+}
+
+/// 2^z for any z.
+pub fn exp2_rare<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
+    let ((x, x_low), (y, y_low)) = (natural::<FMA>(z[0]), natural::<FMA>(z[1]));
+    let x_low = if x.abs() < 1e4 { x_low } else { 0.0 };
+    let y_low = if y_low.is_finite() { y_low } else { 0.0 };
+    exp_sums::<FMA>([x, y], [x_low, y_low])
+}
+
+/// x·ln 2 as a sum of two numbers.
+#[inline(always)]
+fn natural<const FMA: bool>(x: f64) -> (f64, f64) {
+    let (high, low) = two_product::<FMA>(x, LN2[0]);
+    (high, fma::<FMA>(x, LN2[1], low))
+}
+
+/// `e^(z + low)`, with C99's special values.
+fn exp_sums<const FMA: bool>(z: [f64; 2], low: [f64; 2]) -> [f64; 2] {
+    let [x, y] = z;
+    if y == 0.0 {
+        return [exp_sum::<FMA>(x, low[0]), y];
     }
+    if !y.is_finite() {
+        return if x == f64::INFINITY {
+            [x, f64::NAN]
+        } else if x == f64::NEG_INFINITY {
+            [0.0, if y.is_nan() { 0.0 } else { 0f64.copysign(y) }]
+        } else {
+            [f64::NAN, f64::NAN]
+        };
+    }
+    let ((sine, cosine), (sine_low, cosine_low)) = (trig::sin_cos_rare(y), trig::sin_cos_rare(low[1]));
+    let (sine, cosine) =
+        (sine * cosine_low + cosine * sine_low, cosine * cosine_low - sine * sine_low);
+    [exp_times::<FMA>(x, low[0], cosine, 1.0), exp_times::<FMA>(x, low[0], sine, 1.0)]
 }
 
 /// `e^(x + low) · factor · scale`, right even where the power alone would overflow or be subnormal, or where the product of
@@ -30,86 +94,4 @@ pub(super) fn exp_times<const FMA: bool>(x: f64, low: f64, factor: f64, scale: f
     let (steps, half) = if x > 0.0 { (STEP, HALF_STEP) } else { (-STEP, 1.0 / HALF_STEP) };
     let (high, rest) = two_sum(x, -steps * LN2_HIGH);
     exp_sum::<FMA>(high, low + (rest - steps * LN2_LOW)) * factor * half * (half * scale)
-}
-
-/// e^z.
-#[inline(always)]
-pub fn exp<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
-    let [x, y] = z;
-    if y == 0.0 {
-        return [exp::exp::<FMA>(x), y];
-    }
-    if !y.is_finite() {
-        return if x == f64::INFINITY {
-            [x, f64::NAN]
-        } else if x == f64::NEG_INFINITY {
-            [0.0, if y.is_nan() { 0.0 } else { 0f64.copysign(y) }]
-        } else {
-            [f64::NAN, f64::NAN]
-        };
-    }
-    let (sine, cosine) = sin_cos::<FMA>(y);
-    [exp_times::<FMA>(x, 0.0, cosine, 1.0), exp_times::<FMA>(x, 0.0, sine, 1.0)]
-}
-
-/// log z, with the cut along the negative real axis.
-#[inline(always)]
-pub fn log<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
-    let [x, y] = z;
-    let angle = y.atan2(x);
-    if x.is_infinite() || y.is_infinite() {
-        return [f64::INFINITY, angle];
-    }
-    if x.is_nan() || y.is_nan() {
-        return [f64::NAN, f64::NAN];
-    }
-    let (high, low) = log_size::<FMA>(x.abs(), y.abs());
-    [high + low, angle]
-}
-
-/// `log √(a² + b²)` as a sum of two numbers, for finite a and b that are not negative.
-#[inline(always)]
-pub(super) fn log_size<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
-    let (a, b) = if a < b { (b, a) } else { (a, b) };
-    if a == 0.0 {
-        return (f64::NEG_INFINITY, 0.0);
-    }
-    // Scaled by a power of two the squares neither overflow nor lose bits.
-    let (k, scale) = if a > 1e150 {
-        (600.0, f64::from_bits((1023 - 600) << 52))
-    } else if a < 1e-120 {
-        (-900.0, f64::from_bits((1023 + 900) << 52))
-    } else {
-        (0.0, 1.0)
-    };
-    let (a, b) = (a * scale, b * scale);
-    let (square, square_low) = two_product::<FMA>(a, a);
-    let (other, other_low) = two_product::<FMA>(b, b);
-    if k == 0.0 && square > 0.5 && square + other < 1.9 {
-        // Close to 1 the logarithm is as small as a² + b² - 1, which is summed exactly up to its last cancellation.
-        let (sum, lost) = two_sum(square - 1.0, other);
-        let (low, low_lost) = two_sum(square_low, other_low);
-        let (sum, more) = two_sum(sum, low);
-        let (excess, excess_low) = fast_two_sum(sum, more + (lost + low_lost));
-        let (high, low) = log1p_sum::<FMA>(excess, excess_low);
-        return fast_two_sum(0.5 * high, 0.5 * low);
-    }
-    let (sum, lost) = fast_two_sum(square, other);
-    let (high, low) = log_sum::<FMA>(sum);
-    let low = low + (lost + (square_low + other_low)) / sum;
-    let (high, carry) = fast_two_sum(2.0 * k * LN2_HIGH, high);
-    fast_two_sum(0.5 * high, 0.5 * (carry + (low + 2.0 * k * LN2_LOW)))
-}
-
-/// `log(1 + x + x_low)` for -0.5 < x < 0.9.
-#[inline(always)]
-fn log1p_sum<const FMA: bool>(x: f64, x_low: f64) -> (f64, f64) {
-    // Where 1 + x keeps enough of x the ordinary logarithm serves, corrected by what the addition lost.
-    if x.abs() > 0.25 {
-        let (whole, lost) = fast_two_sum(1.0, x);
-        let (high, low) = log_sum::<FMA>(whole);
-        return (high, low + (lost + x_low) / whole);
-    }
-    let (high, low) = log::log1p_small::<FMA>(x);
-    (high, low + x_low / (1.0 + x))
 }

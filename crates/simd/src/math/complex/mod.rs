@@ -1,19 +1,35 @@
-//! Complex functions on `[real, imaginary]` pairs: scalar code, with C99 Annex G's special values as NumPy gives them.
+//! Complex functions on `[real, imaginary]` pairs, with C99 Annex G's special values as NumPy gives them.
 //!
-//! complex64 takes the float64 functions and rounds once; only products and quotients stay in float32, where NumPy's bits
-//! are the goal.
+//! As everywhere in [`crate::math`] they are branch-free, so that a loop over them becomes vector code, and leave what
+//! that cannot do (infinities, NaN, arguments whose squares are out of range) to `<name>_rare`. complex64 takes the
+//! float64 functions and rounds once; only arithmetic stays in float32, where NumPy's bits are the goal.
 
+mod arctangent;
 mod arithmetic;
 mod exponential;
+mod inverse;
+mod logarithm;
+mod parts;
 mod power;
 mod root;
 mod sine;
+mod tangent;
 
-pub use arithmetic::{divide, divide_f32, multiply, multiply_f32};
-pub use exponential::{exp, log};
+pub use arctangent::{arctan, arctan_rare, arctanh, arctanh_rare, rare_arctan, rare_arctanh};
+pub use arithmetic::{divide, divide_f32, multiply, multiply_f32, reciprocal, reciprocal_f32};
+pub use exponential::{exp, exp_rare, exp2, exp2_rare, rare_exp, rare_exp2};
+pub use inverse::{
+    arccos, arccos_rare, arccosh, arccosh_rare, arcsin, arcsin_rare, arcsinh, arcsinh_rare, rare_arcsin,
+};
+pub use logarithm::{
+    log, log_rare, log1p, log1p_rare, log2, log2_rare, log10, log10_rare, rare_log, rare_log1p,
+};
 pub use power::power;
-pub use root::sqrt;
-pub use sine::sin;
+pub use root::{absolute, absolute_f32, rare_sqrt, sign, sqrt, sqrt_rare};
+pub use sine::{
+    cos, cos_rare, cosh, cosh_rare, rare_sin, rare_sinh, sin, sin_rare, sinh, sinh_rare,
+};
+pub use tangent::{rare_tan, rare_tanh, tan, tan_rare, tanh, tanh_rare};
 
 /// complex64 to complex128.
 #[inline(always)]
@@ -25,26 +41,4 @@ pub fn widen(z: [f32; 2]) -> [f64; 2] {
 #[inline(always)]
 pub fn narrow(z: [f64; 2]) -> [f32; 2] {
     [z[0] as f32, z[1] as f32]
-}
-
-macro_rules! complex64 {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident),+) = $wide:ident;)+) => {$(
-        $(#[$doc])*
-        #[inline(always)]
-        pub fn $name<const FMA: bool>($($arg: [f32; 2]),+) -> [f32; 2] {
-            narrow($wide::<FMA>($(widen($arg)),+))
-        }
-    )+};
-}
-complex64! {
-    /// √z for complex64.
-    sqrt_f32(z) = sqrt;
-    /// e^z for complex64.
-    exp_f32(z) = exp;
-    /// log z for complex64.
-    log_f32(z) = log;
-    /// sin z for complex64.
-    sin_f32(z) = sin;
-    /// a^b for complex64.
-    power_f32(a, b) = power;
 }

@@ -3,7 +3,10 @@
 
 use super::super::float::{fma, two_product, two_sum};
 use super::arithmetic::{divide, multiply};
-use super::exponential::{exp, exp_times, log_size, sin_cos};
+use super::super::inverse::arctan2_rare;
+use super::super::trig::sin_cos_rare;
+use super::exponential::{exp_rare, exp_times};
+use super::logarithm::log_size;
 
 /// a^b; 1 for any `a^0`.
 #[inline(always)]
@@ -53,18 +56,18 @@ fn repeated(a: [f64; 2], n: i32) -> [f64; 2] {
 /// that of the angle, half a unit in the last place times b.
 #[inline(always)]
 fn general<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
-    let angle = a[1].atan2(a[0]);
+    let angle = arctan2_rare(a[1], a[0]);
     let infinite = a[0].is_infinite() || a[1].is_infinite();
     if infinite || a[0].is_nan() || a[1].is_nan() {
-        return exp::<FMA>(annex_g_product(b, [if infinite { f64::INFINITY } else { f64::NAN }, angle]));
+        return exp_rare::<FMA>(annex_g_product(b, [if infinite { f64::INFINITY } else { f64::NAN }, angle]));
     }
     let (size, size_low) = log_size::<FMA>(a[0].abs(), a[1].abs());
     let (real, real_low) = dot::<FMA>(b[0], size, size_low, -b[1], angle);
     let (turn, turn_low) = dot::<FMA>(b[1], size, size_low, b[0], angle);
     if !(real.abs() < 1e5 && turn.abs() < 1e300 && real_low.is_finite() && turn_low.is_finite()) {
-        return exp::<FMA>(annex_g_product(b, [size + size_low, angle]));
+        return exp_rare::<FMA>(annex_g_product(b, [size + size_low, angle]));
     }
-    let (sine, cosine) = sin_cos::<FMA>(turn);
+    let (sine, cosine) = sin_cos_rare(turn);
     let (sine, cosine) = (fma::<FMA>(cosine, turn_low, sine), fma::<FMA>(-sine, turn_low, cosine));
     // A number without angle to turn stays without, and keeps its zero's sign.
     let sine = if turn == 0.0 { turn } else { sine };

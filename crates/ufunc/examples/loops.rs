@@ -60,8 +60,11 @@ fn time(entry: &LoopDef, low: f64, high: f64) -> Option<f64> {
 
 fn main() {
     let wanted = std::env::args().nth(1).unwrap_or_default();
-    let generalised =
-        |name: &str| rustnum_ufunc::UFUNCS.iter().any(|u| u.name.get() == Some(name) && u.signature.get().is_some_and(|s| !s.is_empty()));
+    let generalised = |name: &str| {
+        rustnum_ufunc::UFUNCS
+            .iter()
+            .any(|u| u.name.get() == Some(name) && u.signature.get().is_some_and(|s| !s.is_empty()))
+    };
     for entry in rustnum_ufunc::LOOPS {
         let (Some(name), Some(types)) = (entry.ufunc.get(), entry.types.get()) else { continue };
         let label = format!("{name} {types}");

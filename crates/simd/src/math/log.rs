@@ -80,12 +80,3 @@ pub(crate) fn log_short<const FMA: bool>(x: f64) -> f64 {
     let small = fma::<FMA>(s * z, polynomial::<FMA, 5>(z, TAIL_F32), s + s);
     fma::<FMA>(k, std::f64::consts::LN_2, small)
 }
-
-/// `log(1 + f)` as a rounded value and its main correction, for |f| <= 0.29.
-#[inline(always)]
-pub(crate) fn log1p_small<const FMA: bool>(f: f64) -> (f64, f64) {
-    let s = f / (2.0 + f);
-    let z = s * s;
-    let half = 0.5 * f * f;
-    (f, fma::<FMA>(s, fma::<FMA>(z, polynomial::<FMA, 7>(z, TAIL), half), -half))
-}

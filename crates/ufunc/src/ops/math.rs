@@ -7,20 +7,6 @@ use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
 use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder};
 
-impl<T> From<Complex<T>> for [T; 2] {
-    #[inline(always)]
-    fn from(z: Complex<T>) -> Self {
-        [z.re, z.im]
-    }
-}
-
-impl<T> From<[T; 2]> for Complex<T> {
-    #[inline(always)]
-    fn from([re, im]: [T; 2]) -> Self {
-        Self { re, im }
-    }
-}
-
 /// A function of one argument: its kernel and the trait by which element types bring their implementation.
 macro_rules! unary {
     ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident| $call:expr $(, rare($is_rare:path, $rare:path))?;)+) => {
@@ -78,20 +64,14 @@ macro_rules! unary {
 unary!(Sqrt, HasSqrt:
     f32, 0.08, |x| Float::sqrt(x);
     f64, 0.25, |x| Float::sqrt(x);
-    Complex<f32>, 5.0, |z| complex::sqrt_f32::<FMA>(z.into()).into();
-    Complex<f64>, 5.0, |z| complex::sqrt::<FMA>(z.into()).into();
 );
 unary!(Exp, HasExp:
     f32, 0.3, |x| exp::exp_f32::<FMA>(x);
     f64, 0.5, |x| exp::exp::<FMA>(x);
-    Complex<f32>, 9.0, |z| complex::exp_f32::<FMA>(z.into()).into();
-    Complex<f64>, 9.0, |z| complex::exp::<FMA>(z.into()).into();
 );
 unary!(Log, HasLog:
     f32, 0.4, |x| log::log_f32::<FMA>(x);
     f64, 0.6, |x| log::log::<FMA>(x);
-    Complex<f32>, 35.0, |z| complex::log_f32::<FMA>(z.into()).into();
-    Complex<f64>, 35.0, |z| complex::log::<FMA>(z.into()).into();
 );
 
 /// A function of two arguments.
@@ -170,7 +150,7 @@ binary!(Power, HasPower:
         rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0);
     f64, 2.5, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
         rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0);
-    Complex<f32>, 55.0, |a, b| complex::power_f32::<FMA>(a.into(), b.into()).into();
+    Complex<f32>, 55.0, |a, b| complex::narrow(complex::power::<FMA>(complex::widen(a.into()), complex::widen(b.into()))).into();
     Complex<f64>, 55.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
 );
 binary!(FloatRemainder, HasRemainder:

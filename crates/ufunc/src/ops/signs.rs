@@ -6,6 +6,7 @@ use crate::item::{Bool, Complex, F16, Float, Item};
 use crate::kernel::{Event, Happened, KINDS, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::FLAG_OVERFLOW;
+use rustnum_simd::math::hypot;
 
 /// Types with negatives and signs.
 pub(crate) trait Signed: Item {
@@ -127,23 +128,19 @@ pub(crate) trait Hypot: Float {
 
 impl Hypot for f32 {
     const INFINITY: Self = Self::INFINITY;
-    const NS: f32 = 0.5;
-    /// Squares of float32 are exact in float64 and their sum cannot overflow there.
+    const NS: f32 = 0.3;
     #[inline(always)]
     fn hypot<const FMA: bool>(self, other: Self) -> Self {
-        let (x, y) = (f64::from(self), f64::from(other));
-        let length = (x * x + y * y).sqrt() as Self;
-        let infinite = (self.abs() == Self::INFINITY) | (other.abs() == Self::INFINITY);
-        if infinite { Self::INFINITY } else { length }
+        hypot::hypot_f32::<FMA>(self, other)
     }
 }
 
 impl Hypot for f64 {
     const INFINITY: Self = Self::INFINITY;
-    const NS: f32 = 4.0;
+    const NS: f32 = 0.5;
     #[inline(always)]
     fn hypot<const FMA: bool>(self, other: Self) -> Self {
-        Self::hypot(self, other)
+        hypot::hypot::<FMA>(self, other)
     }
 }
 
@@ -235,7 +232,7 @@ impl<T: Signed> Unary for Sign<T> {
     }
     #[inline(always)]
     fn events(a: T, _r: T) -> Happened {
-        // The length in question is the same with and without fused multiply-add.
+        // Whether a length is beyond the range depends on fused multiply-add in its last bit at most.
         [a.sign_overflows::<false>(), false, false]
     }
 }

@@ -1,9 +1,8 @@
 //! Trigonometric functions and their inverses, and hypot.
 
-use crate::item::Complex;
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
-use rustnum_simd::math::{complex, hypot, inverse, trig, trig_f32};
+use rustnum_simd::math::{hypot, inverse, trig, trig_f32};
 
 /// Element types whose reduction of huge angles is a matter of repair: `sin`, `cos`, `tan`.
 macro_rules! periodic {
@@ -115,23 +114,4 @@ macro_rules! two {
 two! {
     f32, arctan2_f32, arctan2_rare_f32, 0.5, hypot_f32, 0.3;
     f64, arctan2, arctan2_rare, 1.2, hypot, 0.35;
-}
-
-impl Unary for Sin<Complex<f32>> {
-    type A = Complex<f32>;
-    type R = Complex<f32>;
-    const NS: f32 = 10.0;
-    #[inline(always)]
-    fn call<const FMA: bool>(z: Self::A) -> Self::R {
-        complex::sin_f32::<FMA>(z.into()).into()
-    }
-}
-impl Unary for Sin<Complex<f64>> {
-    type A = Complex<f64>;
-    type R = Complex<f64>;
-    const NS: f32 = 10.0;
-    #[inline(always)]
-    fn call<const FMA: bool>(z: Self::A) -> Self::R {
-        complex::sin::<FMA>(z.into()).into()
-    }
 }

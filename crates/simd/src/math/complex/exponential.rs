@@ -75,8 +75,7 @@ fn exp_sums<const FMA: bool>(z: [f64; 2], low: [f64; 2]) -> [f64; 2] {
         };
     }
     let ((sine, cosine), (sine_low, cosine_low)) = (trig::sin_cos_rare(y), trig::sin_cos_rare(low[1]));
-    let (sine, cosine) =
-        (sine * cosine_low + cosine * sine_low, cosine * cosine_low - sine * sine_low);
+    let (sine, cosine) = (sine * cosine_low + cosine * sine_low, cosine * cosine_low - sine * sine_low);
     [exp_times::<FMA>(x, low[0], cosine, 1.0), exp_times::<FMA>(x, low[0], sine, 1.0)]
 }
 

@@ -26,9 +26,7 @@ pub use logarithm::{
 };
 pub use power::power;
 pub use root::{absolute, absolute_f32, rare_sqrt, sign, sqrt, sqrt_rare};
-pub use sine::{
-    cos, cos_rare, cosh, cosh_rare, rare_sin, rare_sinh, sin, sin_rare, sinh, sinh_rare,
-};
+pub use sine::{cos, cos_rare, cosh, cosh_rare, rare_sin, rare_sinh, sin, sin_rare, sinh, sinh_rare};
 pub use tangent::{rare_tan, rare_tanh, tan, tan_rare, tanh, tanh_rare};
 
 /// complex64 to complex128.

@@ -42,7 +42,11 @@ pub(super) fn log_of_sum<const FMA: bool>(sum: f64, low: f64) -> (f64, f64) {
     let half = 0.5 * f * f;
     // log(1+f) = f - half + s·(half + z·TAIL(z)), and 1/(1+f) = (1-s)/(1+s).
     let correction = f_low * fma::<FMA>(s + s, s - 1.0, 1.0);
-    let small = fma::<FMA>(s, fma::<FMA>(z, polynomial::<FMA, 7>(z, LOG_TAIL), half), fma::<FMA>(k, LN2_LOW, correction)) - half;
+    let small = fma::<FMA>(
+        s,
+        fma::<FMA>(z, polynomial::<FMA, 7>(z, LOG_TAIL), half),
+        fma::<FMA>(k, LN2_LOW, correction),
+    ) - half;
     let (high, lost) = fast_two_sum(k * LN2_HIGH, f);
     (high, lost + small)
 }

@@ -2,9 +2,9 @@
 //! `exp(b · log a)`.
 
 use super::super::float::{fma, two_product, two_sum};
-use super::arithmetic::{divide, multiply};
 use super::super::inverse::arctan2_rare;
 use super::super::trig::sin_cos_rare;
+use super::arithmetic::{divide, multiply};
 use super::exponential::{exp_rare, exp_times};
 use super::logarithm::log_size;
 

@@ -98,7 +98,11 @@ pub fn cosh_rare<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
     let (sine, cosine) = trig::sin_cos_rare(y);
     let turned = if x.is_sign_negative() { -sine } else { sine };
     if x.is_infinite() {
-        return if y == 0.0 { [f64::INFINITY, turned] } else { [f64::INFINITY * cosine, f64::INFINITY * turned] };
+        return if y == 0.0 {
+            [f64::INFINITY, turned]
+        } else {
+            [f64::INFINITY * cosine, f64::INFINITY * turned]
+        };
     }
     if x.abs() <= HYPERBOLIC {
         let (sinh, cosh) = sinh_cosh::<FMA>(x);
@@ -121,6 +125,7 @@ pub fn cos_rare<const FMA: bool>([x, y]: [f64; 2]) -> [f64; 2] {
 
 /// |sinh x| or cosh x (whichever is meant: far out they are the same) times each of two factors, for |x| > [`HYPERBOLIC`].
 fn grown<const FMA: bool>(x: f64, cosine: f64, sine: f64) -> (f64, f64) {
-    let times = |factor: f64| if factor == 0.0 { factor } else { exp_times::<FMA>(x.abs(), 0.0, factor, 0.5) };
+    let times =
+        |factor: f64| if factor == 0.0 { factor } else { exp_times::<FMA>(x.abs(), 0.0, factor, 0.5) };
     (times(cosine), times(sine))
 }

@@ -17,6 +17,8 @@ export const REDUCE = 2;
 export const SCAN = 3;
 export const CORE = 4;
 export const FLAT = 5;
+export const AT = 6;
+export const REDUCEAT = 7;
 
 /** Words of the header. */
 export const KIND = 0;
@@ -43,6 +45,7 @@ export const HAS_FILLER = 4;
 export const INPUT = 0;
 export const OUTPUT = 1;
 export const MASK = 2;
+export const INDEX = 3;
 
 /** First slots of the areas. */
 export const MESSAGE_SLOT = 16;

@@ -4,7 +4,7 @@
  * @module
  */
 import { ERROR_CODE, FLOAT_FLAGS, STATUS, block, blockMessage } from "../backend/block.js";
-import { InternalError, OverflowError, ValueError } from "../errors.js";
+import { IndexError, InternalError, OverflowError, ValueError } from "../errors.js";
 import { report } from "./errstate.js";
 
 /**
@@ -28,6 +28,8 @@ export function settle(name: string): void {
 /** Error codes that kernels use; the numbering is part of the ABI's documentation. */
 const OVERFLOW = 1;
 const TYPE = 2;
+/** The engine's own: an index that is out of bounds. */
+const INDEX = -1;
 
 function failure(status: number, name: string): Error {
   const message = blockMessage();
@@ -36,6 +38,8 @@ function failure(status: number, name: string): Error {
       switch (block.i[ERROR_CODE]) {
         case OVERFLOW:
           return new OverflowError(message);
+        case INDEX:
+          return new IndexError(message);
         case TYPE:
           return new TypeError(message);
         default:

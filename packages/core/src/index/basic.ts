@@ -75,15 +75,16 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
   return viewOf(a, size === 0 ? a._offset : offset, newShape, newStrides, size);
 }
 
-/** Where a slice of `n` elements begins; Python's rules. */
-function sliceStart(start: number | null, step: number, n: number): number {
+/** Where a slice of `n` elements begins; Python's rules. @internal */
+export function sliceStart(start: number | null, step: number, n: number): number {
   if (start === null) return step > 0 ? 0 : n - 1;
   const from = start < 0 ? start + n : start;
   if (step > 0) return from < 0 ? 0 : from > n ? n : from;
   return from < 0 ? -1 : from >= n ? n - 1 : from;
 }
 
-function sliceCount(start: number, stop: number | null, step: number, n: number): number {
+/** How many elements a slice has that begins at `start`. @internal */
+export function sliceCount(start: number, stop: number | null, step: number, n: number): number {
   let end: number;
   if (stop === null) end = step > 0 ? n : -1;
   else {
@@ -95,7 +96,8 @@ function sliceCount(start: number, stop: number | null, step: number, n: number)
   return count > 0 ? count : 0;
 }
 
-function checkIndex(index: number, n: number, axis: number): number {
+/** An index counted from the front. @throws IndexError when there is no such element. @internal */
+export function checkIndex(index: number, n: number, axis: number): number {
   const i = index < 0 ? index + n : index;
   if (i >= 0 && i < n) return i;
   throw new IndexError(`index ${String(index)} is out of bounds for axis ${String(axis)} with size ${String(n)}`);

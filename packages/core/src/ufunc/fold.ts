@@ -29,9 +29,16 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
   const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);
   if (loop !== undefined && loop.outputs[0] === dtype) return loop;
-  // logical_or of floats folds booleans: values are cast first.
-  const logical = u.bySignature.get("bool,bool");
+  // logical_or of floats folds booleans: values are cast first. Comparisons of numbers fold nothing.
+  const logical = u.name.startsWith("logical_") ? u.bySignature.get("bool,bool") : undefined;
   if (loop?.outputs[0]?.kind === "b" && logical !== undefined) return logical;
+  // A promoter may know better than the order of types, or refuse (the difference of booleans).
+  const promoted = u
+    .promoter?.([dtype, dtype])
+    ?.map((d) => d.name)
+    .join(",");
+  const better = promoted === undefined ? undefined : u.bySignature.get(promoted);
+  if (better !== undefined && better.inputs[0] === better.output && better.inputs[1] === better.output) return better;
   const first = u.loops.find(
     (l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType),
   );

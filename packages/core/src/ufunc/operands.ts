@@ -23,7 +23,7 @@ export const DISPATCH = Symbol.for("rustnum.dispatch");
 export interface DispatchCall {
   /** The ufunc's or the function's name. */
   readonly ufunc: string;
-  /** `"call"`, `"reduce"` or `"accumulate"`. */
+  /** `"call"`, `"reduce"`, `"accumulate"`, `"reduceat"`, `"at"` or `"outer"`. */
   readonly method: string;
   readonly inputs: readonly unknown[];
   readonly options: Readonly<Record<string, unknown>>;

@@ -9,6 +9,12 @@ import { readCall } from "../call/options.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
+import { at } from "./at.js";
+import { outer } from "./outer.js";
+import { reduceat } from "./reduceat.js";
+import { resolveDTypes } from "./resolve-dtypes.js";
+import type { ScalarType } from "./resolve-dtypes.js";
+import type { Casting } from "../dtype/casting.js";
 import { parseSignature } from "./core-signature.js";
 import { callBinary, callCore, callTernary, callUnary, generalCall, tooMany } from "./call.js";
 import { REDUCE_PARAMETERS, accumulateWith, reduceGiven } from "./fold.js";
@@ -51,6 +57,71 @@ export interface Ufunc {
   reduce(a: ArrayLike, ...rest: unknown[]): unknown;
   /** The running fold along an axis, 0 by default. */
   accumulate(a: ArrayLike, ...rest: unknown[]): NDArray;
+  /**
+   * Folds segments along an axis, 0 by default: segment k begins at `indices[k]` and ends before `indices[k + 1]`, the last
+   * one at the end; where the next index is not further on, it is the one element at `indices[k]`.
+   *
+   * @example
+   * ```ts
+   * np.add.reduceat([1, 2, 3, 4], [0, 2]).tolist() // [3, 7]
+   * ```
+   * @throws IndexError for an index that is out of bounds.
+   */
+  reduceat(
+    array: ArrayLike,
+    indices: ArrayLike,
+    axis?: number,
+    dtype?: DTypeLike | null,
+    out?: NDArray | null,
+  ): NDArray;
+  reduceat(array: ArrayLike, indices: ArrayLike, options: ReduceatOptions): NDArray;
+  reduceat(array: ArrayLike, indices: ArrayLike, axis: number, options: ReduceatOptions): NDArray;
+  /**
+   * In place at indexed elements: `a[indices] = f(a[indices], b)`, where repeated indices count as often as they are there.
+   *
+   * @param indices - an integer, text such as `"1:3"`, an array of integers or of booleans; or a list of those, one per
+   * axis. A list of plain numbers is one array of indices.
+   * @example
+   * ```ts
+   * const counts = np.zeros(3);
+   * np.add.at(counts, [0, 2, 2], 1);
+   * counts.tolist() // [1, 0, 2]
+   * ```
+   * @throws IndexError for an index that is out of bounds: nothing is written then.
+   */
+  at(a: NDArray, indices: AtIndex, b?: ArrayLike): void;
+  /**
+   * The function of every element of A with every element of B: the result has the axes of both.
+   *
+   * @example
+   * ```ts
+   * np.multiply.outer([1, 2], [3, 4, 5]).tolist() // [[3, 4, 5], [6, 8, 10]]
+   * ```
+   */
+  outer(A: ArrayLike, B: ArrayLike, options?: Readonly<Record<string, unknown>>): NDArray;
+  /**
+   * The dtypes that a call would compute in: one per input and output. `Number`, `BigInt` and `Complex` stand for scalars,
+   * null for an output that is free.
+   *
+   * @example
+   * ```ts
+   * np.add.resolve_dtypes(["int32", "float32", null]).map(String) // ["float64", "float64", "float64"]
+   * ```
+   */
+  resolve_dtypes(
+    dtypes: readonly (DTypeLike | ScalarType | null)[],
+    options?: { signature?: string | readonly (DTypeLike | null)[]; casting?: Casting; reduction?: boolean },
+  ): readonly DType[];
+}
+
+/** What `at` takes as an index. */
+export type AtIndex = ArrayLike | string | null | readonly (ArrayLike | string | null)[];
+
+/** Keywords of `reduceat`. */
+export interface ReduceatOptions {
+  axis?: number;
+  dtype?: DTypeLike | null;
+  out?: NDArray | null;
 }
 
 const objects = new Map<string, Ufunc>();
@@ -85,6 +156,10 @@ function makeObject(u: UfuncRecord): Ufunc {
     name: u.name, nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity,
     signature: u.signature === "" ? null : u.signature,
     reduce: (...args: unknown[]) => reduceGiven(u, readCall(`${u.name}.reduce`, args, ["a", ...REDUCE_PARAMETERS], ["bigint"], 1), 0),
+    reduceat: (...args: unknown[]) => reduceat(u, args),
+    at: (...args: unknown[]) => at(u, args),
+    outer: (...args: unknown[]) => outer(u, args),
+    resolve_dtypes: (...args: unknown[]) => resolveDTypes(u, args),
     accumulate: (...args: unknown[]) => accumulateWith(u, `${u.name}.accumulate`, args, 0),
     toString: () => `<ufunc '${u.name}'>`,
   }; // prettier-ignore

@@ -1,0 +1,198 @@
+/**
+ * `ufunc.reduceat`: folds of segments along one axis, which begin where an index says.
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { sameShape, sizeOf, tuple } from "../array/layout.js";
+import { viewOf } from "../array/ndarray.js";
+import type { NDArray } from "../array/ndarray.js";
+import {
+  AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, INDEX, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS, REDUCEAT,
+  REGISTERS, SEQUENTIAL, STATUS, block, ensureSlots, exec,
+} from "../backend/block.js"; // prettier-ignore
+import { readCall } from "../call/options.js";
+import { readBigint } from "../array/element.js";
+import { asarray } from "../creation/array.js";
+import type { ArrayLike } from "../creation/values.js";
+import { can_cast, promote_types } from "../dtype/casting.js";
+import { dtype as toDType, int64 } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
+import { IndexError, ValueError } from "../errors.js";
+import { astype, copyInto } from "../exec/copy.js";
+import { keepAlive, writeOperand } from "../exec/map.js";
+import { mayOverlap } from "../exec/overlap.js";
+import { settle } from "../exec/outcome.js";
+import { normalizeAxis } from "../manipulation/shape.js";
+import { foldLoop, resultOfFold } from "./fold.js";
+import { integral } from "./integers.js";
+import { foldKernel } from "./kernel-fold.js";
+import { DISPATCH, findDispatcher } from "./operands.js";
+import { writeFold } from "./reduce.js";
+import { MAY_FAIL } from "./registry.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+import { outputsOf } from "./results.js";
+
+const PARAMETERS = ["array", "indices", "axis", "dtype", "out"];
+
+/** `u.reduceat(array, indices, axis, dtype, out)`. */
+export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
+  const given = readCall("reduceat", args, PARAMETERS, [], 2);
+  const dispatcher = findDispatcher([given["array"], given["indices"], given["out"]]);
+  if (dispatcher !== undefined) {
+    const { array, indices, ...options } = given;
+    const inputs = [array, indices];
+    return dispatcher[DISPATCH]({ ufunc: u.name, method: "reduceat", inputs, options }) as NDArray;
+  }
+  if (u.nin !== 2) throw new ValueError("reduceat only supported for binary functions");
+  if (u.nout !== 1) throw new ValueError("reduceat only supported for functions returning a single value");
+  if (u.signature !== "") throw new ValueError("Reduction not defined on ufunc with signature");
+  const source = asarray(given["array"] as ArrayLike);
+  const indices = segmentsOf(given["indices"]);
+  const out = outputsOf(u, given["out"])?.[0];
+  const named = given["dtype"];
+  const asked = named === undefined || named === null ? outDType(u, source, out) : toDType(named as DTypeLike);
+  if (source.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
+  const axis = oneAxis(given["axis"], source.ndim);
+  const loop = foldLoop(u, source._dtype, asked);
+  const result = resultOfFold(u, source._dtype, asked, loop);
+  if (loop.kernel !== undefined || source.size === 0) checkBounds(u, indices, source._shape[axis] as number);
+  return fold(u, loop, source, indices, axis, result, out);
+}
+
+/** Where segments begin, as int64. Numbers serve as integers when they are integral. */
+function segmentsOf(value: unknown): NDArray {
+  const a = asarray(value as ArrayLike);
+  if (a.ndim === 0) throw new ValueError("object of too small depth for desired array");
+  if (a.ndim > 1) throw new ValueError("object too deep for desired array");
+  if (a._dtype === int64) return a;
+  if (can_cast(a._dtype, int64)) return astype(a, int64);
+  const wide = a._dtype.kind === "f" ? astype(a, "float64") : undefined;
+  const whole = wide === undefined ? undefined : integral({ name: "reduceat" }, wide);
+  if (whole !== undefined) return whole;
+  throw new TypeError(
+    `Cannot cast array data from dtype('${a._dtype.name}') to dtype('int64') according to the rule 'safe'`,
+  );
+}
+
+/** Without `dtype`, an output has a say in what is computed in; integers are not widened then. */
+function outDType(u: UfuncRecord, source: NDArray, out: NDArray | undefined): DType | undefined {
+  if (out === undefined) return undefined;
+  const joint = promote_types(source._dtype, out._dtype);
+  return u.bySignature.get(`${joint.name},${joint.name}`)?.output === joint ? joint : undefined;
+}
+
+function oneAxis(axis: unknown, ndim: number): number {
+  if (axis === undefined) return 0;
+  if (axis === null && ndim === 1) return 0;
+  if (axis === null || (Array.isArray(axis) && axis.length !== 1))
+    throw new ValueError("reduceat does not allow multiple axes");
+  return normalizeAxis(Array.isArray(axis) ? axis[0] : axis, ndim);
+}
+
+function checkBounds(u: UfuncRecord, indices: NDArray, length: number): void {
+  for (let k = 0; k < indices.size; k++) {
+    const index = indexAt(indices, k);
+    if (index >= 0 && index < length) continue;
+    throw new IndexError(`index ${String(index)} out-of-bounds in ${u.name}.reduceat [0, ${String(length)})`);
+  }
+}
+
+function indexAt(indices: NDArray, k: number): number {
+  return Number(readBigint(indices._storage, indices._offset + k * (indices._strides[0] as number), indices._id));
+}
+
+function fold(
+  u: UfuncRecord,
+  loop: Loop,
+  source: NDArray,
+  indices: NDArray,
+  axis: number,
+  dtype: DType,
+  out: NDArray | undefined,
+): NDArray {
+  const shape = source._shape.slice();
+  shape[axis] = indices.size;
+  if (out !== undefined && !sameShape(out._shape, shape)) {
+    throw new ValueError(
+      `non-broadcastable output operand with shape ${tuple(out._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
+    );
+  }
+  const direct =
+    out !== undefined && (loop.flags & MAY_FAIL) === 0 && !mayOverlap(out, source) && !mayOverlap(out, indices);
+  const result = direct ? out : newArray(shape, dtype);
+  if (sizeOf(shape) > 0) {
+    if (loop.kernel === undefined) runReduceat(u, loop, source, indices, axis, result);
+    else foldSegments(loop, source, indices, axis, result);
+  }
+  if (out === undefined || direct) return result;
+  copyInto(out, result);
+  return out;
+}
+
+/** Segments folded one by one, with a loop written in TypeScript. */
+function foldSegments(loop: Loop, source: NDArray, indices: NDArray, axis: number, result: NDArray): void {
+  const along = (a: NDArray, from: number, count: number): NDArray => {
+    const shape = a._shape.slice();
+    shape[axis] = count;
+    return viewOf(a, a._offset + from * (a._strides[axis] as number), shape, a._strides, sizeOf(shape));
+  };
+  const length = source._shape[axis] as number;
+  for (let k = 0; k < indices.size; k++) {
+    const start = indexAt(indices, k);
+    const next = k + 1 < indices.size ? indexAt(indices, k + 1) : length;
+    const segment = along(source, start, Math.max(next - start, 1));
+    const folded = foldKernel(loop, segment, [axis], undefined, undefined, undefined);
+    const target = along(result, k, 1);
+    copyInto(target, folded.reshape(target._shape));
+  }
+}
+
+function runReduceat(
+  u: UfuncRecord,
+  loop: Loop,
+  source: NDArray,
+  indices: NDArray,
+  axis: number,
+  result: NDArray,
+): void {
+  const { _shape: shape, ndim } = source;
+  const accumulator = loop.outputIds[0] as number;
+  const casts = (source._id === accumulator ? 0 : 1) + (result._id === accumulator ? 0 : 1);
+  const along = shape.map((_, k) => (k === axis ? (indices._strides[0] as number) : 0));
+  ensureSlots(BODY_SLOT + ndim + 3 * (4 + ndim) + 1 + casts + 9);
+  const { f, i } = block;
+  i[KIND] = REDUCEAT;
+  i[FLAGS] = u.reorderable ? 0 : SEQUENTIAL;
+  i[OPERANDS] = 3;
+  i[REGISTERS] = casts;
+  i[INSTRUCTIONS] = casts + 1;
+  i[NDIM] = ndim;
+  i[NCORE] = 1;
+  i[PARAMS] = 0;
+  i[AXES] = axis;
+  i[AXES + 1] = 0;
+  let slot = BODY_SLOT;
+  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  slot = writeOperand(slot, source, source._strides, ndim, INPUT);
+  slot = writeOperand(slot, result, result._strides, ndim, OUTPUT);
+  slot = writeOperand(slot, indices, along, ndim, INDEX);
+  f[slot++] = indices.size;
+  writeFold(slot, loop.id, source._id, accumulator, result._id, 3);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settleNamed(u);
+  keepAlive(source);
+  keepAlive(result);
+  keepAlive(indices);
+}
+
+/** The engine does not know the ufunc's name, which NumPy's text has. */
+function settleNamed(u: UfuncRecord): void {
+  try {
+    settle("reduceat");
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    throw new IndexError(error.message.replace(" in reduceat ", ` in ${u.name}.reduceat `));
+  }
+}

@@ -24,7 +24,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { normalizeAxis } from "../manipulation/shape.js";
-import { foldLoop, resultOfFold } from "./fold.js";
+import { knownFold, resultOfFold } from "./fold.js";
 import { integral } from "./integers.js";
 import { foldKernel } from "./kernel-fold.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -54,7 +54,7 @@ export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
   const asked = named === undefined || named === null ? outDType(u, source, out) : toDType(named as DTypeLike);
   if (source.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
   const axis = oneAxis(given["axis"], source.ndim);
-  const loop = foldLoop(u, source._dtype, asked);
+  const loop = knownFold(u, source._id, asked);
   const result = resultOfFold(u, source._dtype, asked, loop);
   if (loop.kernel !== undefined || source.size === 0) checkBounds(u, indices, source._shape[axis] as number);
   return fold(u, loop, source, indices, axis, result, out);

@@ -8,7 +8,7 @@ import { can_cast } from "../dtype/casting.js";
 import { dtype as toDType, dtypeOfId } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { Complex } from "../values/complex.js";
-import { foldLoop } from "./fold.js";
+import { knownFold } from "./fold.js";
 import { castError, castingOf, parseWanted } from "./keywords.js";
 import type { UfuncRecord } from "./registry.js";
 import { WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT, resolveLoop, wantedLoop } from "./resolve.js";
@@ -37,7 +37,7 @@ export function resolveDTypes(u: UfuncRecord, args: readonly unknown[]): readonl
   }
   const folded = reduction && (entries[0] === null || entries[0] === undefined) && wanted === undefined;
   const loop = folded
-    ? foldLoop(u, dtypeOfId(kinds[1] as number), undefined)
+    ? knownFold(u, kinds[1] as number, undefined)
     : wanted === undefined
       ? resolveLoop(u, kinds)
       : wantedLoop(u, wanted, kinds);

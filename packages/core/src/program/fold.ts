@@ -84,7 +84,7 @@ export function runFold(
   keepAllAlive(arrays);
   keepAlive(result);
   if (where !== undefined) keepAlive(where);
-  if (raised) foldSeparately(u, compiler, operands, { ...options, out: undefined });
+  if (raised !== 0) foldSeparately(u, compiler, operands, { ...options, out: undefined });
   if (out === undefined || direct) return result;
   copyInto(out, result);
   return out;
@@ -129,7 +129,7 @@ export function runFoldInto(
   const raised = execute(compiler.name, quiet);
   const result = readResult(id) as number;
   keepAllAlive(arrays);
-  if (raised) foldSeparately(u, compiler, operands, { dtype });
+  if (raised !== 0) foldSeparately(u, compiler, operands, { dtype });
   return result;
 }
 

@@ -15,6 +15,7 @@ import { ITEMSIZES, dtypeOfId } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { UFuncTypeError, ValueError } from "../errors.js";
 import { copyInto, keepOrder } from "../exec/copy.js";
+import { report } from "../exec/errstate.js";
 import { castKernel, keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap, mustCopy } from "../exec/overlap.js";
 import type { Operand } from "../ufunc/operands.js";
@@ -95,8 +96,11 @@ function writeScalarsAndRun(
   keepAllAlive(arrays);
   keepAlive(target);
   if (where !== undefined) keepAlive(where);
+  if (raised === 0) return;
   // Which step it was is found by making them one by one, unless the operands have been overwritten.
-  if (raised && !arrays.some((a) => mayOverlap(target, a))) callSteps(compiler, operands, where, false);
+  if (compiler.steps.length === 1 || arrays.some((a) => mayOverlap(target, a))) {
+    report(raised, compiler.steps.at(-1)?.ufunc ?? compiler.name);
+  } else callSteps(compiler, operands, where, false);
 }
 
 function mapSeparately(

@@ -131,9 +131,9 @@ export const writeCast = writeInstruction2;
 /**
  * Runs what was written. Floating-point flags are left to the caller.
  *
- * @returns whether some were raised.
+ * @returns those that were raised.
  */
-export function execute(name: string, quiet: boolean): boolean {
+export function execute(name: string, quiet: boolean): number {
   const { i } = block;
   if (quiet) {
     const wanted = i[REPORT] as number;
@@ -141,10 +141,10 @@ export function execute(name: string, quiet: boolean): boolean {
     exec();
     i[REPORT] = wanted;
   } else exec();
-  const raised = i[FLOAT_FLAGS] !== 0;
+  const flags = i[FLOAT_FLAGS] as number;
   i[FLOAT_FLAGS] = 0;
   if (i[STATUS] !== 0) settle(name);
-  return raised && !quiet;
+  return quiet ? 0 : (flags | (flags >> 8)) & 15;
 }
 
 /** {@link keepAlive} for several. */

@@ -7,7 +7,7 @@ import "../native.js";
 import { dtype as toDType, isNDArray, program, wholeFold } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
 import { finish, readFolding, warn } from "./arguments.js";
-import { countOf, deliver, divideBy, leastOf, resultDType, workingDType } from "./quotient.js";
+import { countOf, inDType, divideBy, leastOf, resultDType, workingDType } from "./quotient.js";
 import type { MeanOptions, Reducer } from "./types.js";
 
 const VALUES = program("values", 1);
@@ -59,6 +59,7 @@ function generalMean(args: unknown[]): unknown {
   const count = countOf(folding);
   if (leastOf(count) === 0) warn("Mean of empty slice");
   const { a, axes, keepdims, where, scalar, out } = folding;
-  const sums = VALUES.fold("add", [a], { axes, keepdims, dtype: workingDType(folding), where });
-  return finish(deliver(divideBy(sums, count, scalar), resultDType(folding), out), folding);
+  const sums = VALUES.fold("add", [a], { axes, keepdims, dtype: workingDType(folding), where, out });
+  divideBy(sums, count, scalar);
+  return finish(out ?? inDType(sums, resultDType(folding)), folding);
 }

@@ -105,7 +105,7 @@ function store(name: string, found: NDArray, out: NDArray | undefined): NDArray 
   const dtype: DType = out.dtype;
   if (!can_cast(dtype, "int64")) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${dtype.name}') to dtype('int64') according to the rule 'safe'`,
+      `Cannot cast ${out.shape.length === 0 ? "scalar" : "array data"} from dtype('${dtype.name}') to dtype('int64') according to the rule 'safe'`,
     );
   }
   return out.assign(found);

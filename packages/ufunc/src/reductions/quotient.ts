@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { array, broadcast_to, checkReduced, dtype as toDType, program, reportFloatStatus } from "@rustnum/core";
+import { array, broadcast_to, dtype as toDType, program, reportFloatStatus } from "@rustnum/core";
 import type { DType, NDArray } from "@rustnum/core";
 import type { Folding } from "./arguments.js";
 
@@ -64,9 +64,7 @@ export function divideBy(total: NDArray, count: number | NDArray, scalar: boolea
   return total;
 }
 
-/** The result in its dtype, or in `out`. */
-export function deliver(result: NDArray, dtype: DType, out: NDArray | undefined): NDArray {
-  if (out === undefined) return result.dtype === dtype ? result : result.astype(dtype);
-  checkReduced("add", out, result.shape);
-  return out.assign(result);
+/** A result in its dtype, which sums of float16 are not made in. */
+export function inDType(result: NDArray, dtype: DType): NDArray {
+  return result.dtype === dtype ? result : result.astype(dtype);
 }

@@ -4,13 +4,22 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, complexParts, dtype as toDType, isNDArray, program, promote_types } from "@rustnum/core";
+import {
+  ValueError,
+  asarray,
+  checkReduced,
+  complexParts,
+  dtype as toDType,
+  isNDArray,
+  program,
+  promote_types,
+} from "@rustnum/core";
 import type { ArrayLike, DType, NDArray, Program } from "@rustnum/core";
 import { maximum, sqrt, subtract } from "../ufuncs/index.js";
 import { finish, readFolding, warn } from "./arguments.js";
 import type { Folding } from "./arguments.js";
 import { wholeMean } from "./mean.js";
-import { countOf, deliver, divideBy, leastOf, workingDType } from "./quotient.js";
+import { countOf, divideBy, inDType, leastOf, workingDType } from "./quotient.js";
 import type { Reducer, VarianceOptions } from "./types.js";
 
 const VALUES = program("values", 1);
@@ -62,7 +71,7 @@ function varianceOf(
     if (value !== undefined) return value;
   }
   const folding = readFolding("var", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
-  return finish(deliverVariance(folding, generalVariance(folding)), folding);
+  return finish(asVariance(generalVariance(folding), folding), folding);
 }
 
 function deviationOf(
@@ -82,7 +91,7 @@ function deviationOf(
   }
   const folding = readFolding("std", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
   const squared = generalVariance(folding);
-  return finish(deliverVariance(folding, sqrt(squared, { out: squared, casting: "unsafe" })), folding);
+  return finish(asVariance(rootOf(squared, folding), folding), folding);
 }
 
 /** The variance of all of a real array; undefined where there is more to it. */
@@ -123,11 +132,11 @@ function meanOf(folding: Folding, count: number | NDArray): NDArray {
 
 /** Σ |x − center|² along the folded axes, in the dtype that is computed in. */
 export function squaresAbout(folding: Folding, center: unknown, squares: Program = SQUARES): NDArray {
-  const { a, axes, keepdims, where } = folding;
+  const { a, axes, keepdims, where, out } = folding;
   const dtype = workingDType(folding);
   // float16 is computed in float32, so the center must not be weak beside it.
   const about = a.dtype.name === "float16" ? asarray(center as ArrayLike, { dtype }) : (center as ArrayLike);
-  if (a.dtype.kind !== "c") return squares.fold("add", [a, about], { axes, keepdims, dtype, where });
+  if (a.dtype.kind !== "c") return squares.fold("add", [a, about], { axes, keepdims, dtype, where, out });
   // The parts of complex numbers are real ones along one more axis, which is folded first.
   const joint = promote_types(a.dtype, asarray(about).dtype);
   const [x, m] = [
@@ -137,7 +146,10 @@ export function squaresAbout(folding: Folding, center: unknown, squares: Program
   const mask = where === undefined ? undefined : where.reshape([...where.shape, 1]);
   const real = realOf(dtype);
   const sums = SQUARES.fold("add", [x, m], { axes: [...axes, a.ndim], keepdims, dtype: real, where: mask });
-  return keepdims ? sums.reshape(sums.shape.slice(0, -1)) : sums;
+  const result = keepdims ? sums.reshape(sums.shape.slice(0, -1)) : sums;
+  if (out === undefined) return result;
+  checkReduced("add", out, result.shape);
+  return out.assign(result);
 }
 
 function realOf(dtype: DType): DType {
@@ -145,9 +157,14 @@ function realOf(dtype: DType): DType {
   return dtype.name === "complex64" ? float32 : float64;
 }
 
-/** The variance's dtype: real, unless another one was asked for. */
-export function deliverVariance(folding: Folding, result: NDArray): NDArray {
+/** The square roots of variances, in place; scalars are converted to any dtype, arrays only to one of the same kind. */
+export function rootOf(squared: NDArray, { scalar }: Folding): NDArray {
+  return sqrt(squared, { out: squared, casting: scalar ? "unsafe" : "same_kind" });
+}
+
+/** The result in the variance's dtype: real, unless another one was asked for. */
+export function asVariance(result: NDArray, folding: Folding): NDArray {
   const { a, dtype, out } = folding;
-  if (dtype !== undefined) return deliver(result, dtype, out);
-  return deliver(result, a.dtype.name === "float16" ? a.dtype : realOf(workingDType(folding)), out);
+  if (out !== undefined) return out;
+  return inDType(result, dtype ?? (a.dtype.name === "float16" ? a.dtype : realOf(workingDType(folding))));
 }

@@ -6,13 +6,12 @@
 import "../../native.js";
 import { dtype as toDType, program } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
-import { sqrt } from "../../ufuncs/index.js";
 import { finish, readFolding, warn } from "../arguments.js";
 import type { Folding } from "../arguments.js";
 import { mean } from "../mean.js";
-import { deliver, leastOf, resultDType, workingDType } from "../quotient.js";
+import { inDType, leastOf, resultDType, workingDType } from "../quotient.js";
 import type { MeanOptions, Reducer, VarianceOptions } from "../types.js";
-import { degreesOf, deliverVariance, squaresAbout, std, var as variance } from "../variance.js";
+import { asVariance, degreesOf, rootOf, squaresAbout, std, var as variance } from "../variance.js";
 import { FILLED } from "./sums.js";
 
 const float64 = toDType("float64");
@@ -73,23 +72,23 @@ function nanmeanOf(...args: unknown[]): unknown {
   if (!isInexact(a)) return (mean as Call)({ ...folding.given, a });
   checkInexact(folding);
   const count = countPresent(folding, keepdims);
-  const sums = FILLED.fold("add", [a, 0], { axes, keepdims, dtype: workingDType(folding), where });
+  const sums = FILLED.fold("add", [a, 0], { axes, keepdims, dtype: workingDType(folding), where, out });
   if (leastOf(count) === 0) warn("Mean of empty slice");
   QUOTIENT.map([sums, count], { out: sums, casting: "unsafe", quiet: true });
-  return finish(deliver(sums, resultDType(folding), out), folding);
+  return finish(out ?? inDType(sums, resultDType(folding)), folding);
 }
 
 function nanvarOf(...args: unknown[]): unknown {
   const folding = readFolding("nanvar", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (variance as Call)({ ...folding.given, a: folding.a });
-  return finish(deliverVariance(folding, present(folding)), folding);
+  return finish(asVariance(present(folding), folding), folding);
 }
 
 function nanstdOf(...args: unknown[]): unknown {
   const folding = readFolding("nanstd", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (std as Call)({ ...folding.given, a: folding.a });
   const squared = present(folding);
-  return finish(deliverVariance(folding, sqrt(squared, { out: squared }) as NDArray), folding);
+  return finish(asVariance(rootOf(squared, folding), folding), folding);
 }
 
 /** The variances of what is there, in the dtype that they are computed in. */

@@ -9,18 +9,24 @@
 //! branch-free function over a block and repairs the rare elements.
 
 mod float;
+mod lane;
 mod payne_hanek;
 mod real;
 
+pub mod cbrt;
 pub mod complex;
 pub mod exp;
+pub mod exponentials;
 pub mod float16;
 pub mod hypot;
 pub mod integer;
 pub mod inverse;
 pub mod log;
+pub mod logarithms;
 pub mod pow;
 pub mod pow_f32;
 pub mod remainder;
 pub mod trig;
 pub mod trig_f32;
+
+pub use lane::Lane;

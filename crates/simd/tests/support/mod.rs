@@ -9,7 +9,7 @@ pub mod trigonometry;
 pub mod value;
 
 use std::fmt::Debug;
-pub use value::{Half, Value};
+pub use value::{Argument, Half, Value};
 
 /// splitmix64: seeded, so that a failure can be repeated.
 pub struct Random(pub u64);
@@ -39,6 +39,8 @@ pub struct Function<A: 'static, R: 'static> {
     pub fused: fn(&[A], &mut [R]),
     /// The correctly rounded result.
     pub oracle: fn(A) -> R,
+    /// Arguments where the function is neither constant nor trivial.
+    pub typical: fn(&mut Random) -> A,
 }
 
 /// Whether this CPU runs the fused form.
@@ -55,6 +57,13 @@ macro_rules! function {
     (
         $name:literal, $dtype:literal, $argument:ty => $result:ty, |$x:pat_param, $fma:ident| $quick:expr,
         rare $rare:expr => $slow:expr, oracle $oracle:expr
+    ) => {
+        $crate::function!($name, $dtype, $argument => $result, |$x, $fma| $quick, rare $rare => $slow, oracle $oracle,
+            typical <$argument as $crate::support::Argument>::usual)
+    };
+    (
+        $name:literal, $dtype:literal, $argument:ty => $result:ty, |$x:pat_param, $fma:ident| $quick:expr,
+        rare $rare:expr => $slow:expr, oracle $oracle:expr, typical $typical:expr
     ) => {{
         #[inline(always)]
         fn body<const $fma: bool>(arguments: &[$argument], results: &mut [$result]) {
@@ -85,6 +94,7 @@ macro_rules! function {
                 }
             },
             oracle: $oracle,
+            typical: $typical,
         }
     }};
 }

@@ -1,22 +1,22 @@
 //! The functions under test.
 
+mod exponential;
+
 use super::{Function, Half};
 use crate::function;
 use rustnum_simd::math::float16::{f16_to_f64, f64_to_f16};
-use rustnum_simd::math::{exp, log, pow, pow_f32, trig, trig_f32};
+use rustnum_simd::math::{pow, pow_f32, trig, trig_f32};
 
 /// float64, one argument.
 pub fn unary_f64() -> Vec<Function<f64, f64>> {
-    vec![
-        function!("exp", "float64", f64 => f64, |x, FMA| exp::exp::<FMA>(x),
-            rare false => x, oracle core_math::exp),
-        function!("log", "float64", f64 => f64, |x, FMA| log::log::<FMA>(x),
-            rare false => x, oracle core_math::log),
+    let mut all = exponential::f64();
+    all.extend([
         function!("sin", "float64", f64 => f64, |x, FMA| trig::sin::<FMA>(x),
             rare trig::rare_sin(x) => trig::sin_rare(x), oracle core_math::sin),
         function!("cos", "float64", f64 => f64, |x, FMA| trig::cos::<FMA>(x),
             rare trig::rare_sin(x) => trig::cos_rare(x), oracle core_math::cos),
-    ]
+    ]);
+    all
 }
 
 /// float64 pow.
@@ -27,14 +27,12 @@ pub fn pow_f64() -> Function<(f64, f64), f64> {
 
 /// float32, one argument.
 pub fn unary_f32() -> Vec<Function<f32, f32>> {
-    vec![
-        function!("exp", "float32", f32 => f32, |x, FMA| exp::exp_f32::<FMA>(x),
-            rare false => x, oracle core_math::expf),
-        function!("log", "float32", f32 => f32, |x, FMA| log::log_f32::<FMA>(x),
-            rare false => x, oracle core_math::logf),
+    let mut all = exponential::f32();
+    all.extend([
         function!("sin", "float32", f32 => f32, |x, FMA| trig_f32::sin_f32::<FMA>(x),
             rare trig_f32::rare_sin_f32(x) => trig_f32::sin_rare_f32(x), oracle core_math::sinf),
-    ]
+    ]);
+    all
 }
 
 /// float32 pow.
@@ -45,14 +43,12 @@ pub fn pow_f32() -> Function<(f32, f32), f32> {
 
 /// float16, one argument. The oracle rounds twice, which at 53 bits cannot show.
 pub fn unary_f16() -> Vec<Function<Half, Half>> {
-    vec![
-        function!("exp", "float16", Half => Half, |Half(x), FMA| Half(exp::exp_f16::<FMA>(x)),
-            rare false => Half(x), oracle |x| Half(f64_to_f16(core_math::exp(f16_to_f64(x.0))))),
-        function!("log", "float16", Half => Half, |Half(x), FMA| Half(log::log_f16::<FMA>(x)),
-            rare false => Half(x), oracle |x| Half(f64_to_f16(core_math::log(f16_to_f64(x.0))))),
+    let mut all = exponential::f16();
+    all.extend([
         function!("sin", "float16", Half => Half, |Half(x), FMA| Half(trig_f32::sin_f16::<FMA>(x)),
             rare false => Half(x), oracle |x| Half(f64_to_f16(core_math::sin(f16_to_f64(x.0))))),
-    ]
+    ]);
+    all
 }
 
 /// float16 pow.

@@ -1,6 +1,7 @@
 //! Distances in units in the last place.
 
-use rustnum_simd::math::float16::f16_to_f32;
+use super::Random;
+use rustnum_simd::math::float16::{f16_to_f32, f64_to_f16};
 use std::fmt::Debug;
 
 /// A result that can be compared.
@@ -54,5 +55,49 @@ impl Debug for Half {
 impl Value for Half {
     fn ulps(self, other: Self) -> u64 {
         distance(self.0.into(), other.0.into(), 16, 0x7c00)
+    }
+}
+
+/// An argument that can be drawn at random.
+pub trait Argument: Copy + Debug {
+    /// Any bits.
+    fn any(random: &mut Random) -> Self;
+    /// Of ordinary size.
+    fn usual(random: &mut Random) -> Self;
+}
+
+impl Argument for f64 {
+    fn any(random: &mut Random) -> Self {
+        Self::from_bits(random.bits())
+    }
+    fn usual(random: &mut Random) -> Self {
+        random.within(-1e5, 1e5)
+    }
+}
+
+impl Argument for f32 {
+    fn any(random: &mut Random) -> Self {
+        Self::from_bits((random.bits() >> 32) as u32)
+    }
+    fn usual(random: &mut Random) -> Self {
+        random.within(-1e5, 1e5) as Self
+    }
+}
+
+impl Argument for Half {
+    fn any(random: &mut Random) -> Self {
+        Self((random.bits() >> 48) as u16)
+    }
+    fn usual(random: &mut Random) -> Self {
+        Self(f64_to_f16(random.within(-1e3, 1e3)))
+    }
+}
+
+impl<A: Argument, B: Argument> Argument for (A, B) {
+    fn any(random: &mut Random) -> Self {
+        (A::any(random), B::any(random))
+    }
+    fn usual(random: &mut Random) -> Self {
+        (A::usual(random), B::usual(random))
     }
 }

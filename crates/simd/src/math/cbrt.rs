@@ -21,8 +21,10 @@ pub fn cbrt<T: Lane, const FMA: bool>(x: T) -> T {
     let y2 = y * y;
     let root = size * y2;
     let (square, error) = root.product::<FMA>(root);
-    let rest = (-error).madd::<FMA>(root, (-square).madd::<FMA>(root, size));
-    let root = rest.madd::<FMA>(y2 * T::of(1.0 / 3.0), root);
+    // Without fused multiply-add the cube may round to ∞: half of everything then.
+    let part = T::of(if FMA { 1.0 } else { 0.5 });
+    let rest = (-error * part).madd::<FMA>(root, (-square * part).madd::<FMA>(root, size * part));
+    let root = rest.madd::<FMA>(y2 * T::of(if FMA { 1.0 / 3.0 } else { 2.0 / 3.0 }), root);
     let root = if small { root * T::CUBE_RANGE[2] } else { root };
     (if size < T::INFINITY { root } else { size }).with_sign_of(x)
 }

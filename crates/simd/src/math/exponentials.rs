@@ -4,7 +4,7 @@ use super::lane::{Lane, at_least, at_most, fast_two_sum};
 
 /// x as `n·ln 2 + r + low`, |r| <= ln 2 / 2: n, n as [`Lane::scale`] wants it, r, low.
 #[inline(always)]
-fn reduce<T: Lane, const FMA: bool>(x: T) -> (T, T, T, T) {
+pub(crate) fn reduce<T: Lane, const FMA: bool>(x: T) -> (T, T, T, T) {
     let shifted = x.madd::<FMA>(T::LOG2_E[0], T::SHIFT);
     let n = shifted - T::SHIFT;
     let high = (-n).madd::<FMA>(T::LN2[0], x); // exact: the leading bits cancel

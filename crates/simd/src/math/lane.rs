@@ -107,11 +107,7 @@ fn polynomial<T: Lane, const FMA: bool, const N: usize>(x: T, coefficients: [T; 
         next = next.madd::<FMA>(square, coefficients[k]);
     }
     // The chains end at powers 0 and 1 when N is even, otherwise at 1 and 2.
-    if k == 0 {
-        top.madd::<FMA>(x, next)
-    } else {
-        top.madd::<FMA>(x, next).madd::<FMA>(x, coefficients[0])
-    }
+    if k == 0 { top.madd::<FMA>(x, next) } else { top.madd::<FMA>(x, next).madd::<FMA>(x, coefficients[0]) }
 }
 
 /// `a + b` and its rounding error, whatever their sizes.

@@ -22,6 +22,7 @@ pub mod hypot;
 pub mod integer;
 pub mod inverse;
 pub mod log;
+pub mod logaddexp;
 pub mod logarithms;
 pub mod pow;
 pub mod pow_f32;

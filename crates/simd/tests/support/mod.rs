@@ -9,7 +9,7 @@ pub mod trigonometry;
 pub mod value;
 
 use std::fmt::Debug;
-pub use value::{Argument, Half, Value};
+pub use value::{Argument, Half, Sum, Value};
 
 /// splitmix64: seeded, so that a failure can be repeated.
 pub struct Random(pub u64);

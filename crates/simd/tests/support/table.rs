@@ -1,6 +1,6 @@
 //! The functions under test.
 
-mod exponential;
+pub mod exponential;
 
 use super::{Function, Half};
 use crate::function;
@@ -28,10 +28,8 @@ pub fn pow_f64() -> Function<(f64, f64), f64> {
 /// float32, one argument.
 pub fn unary_f32() -> Vec<Function<f32, f32>> {
     let mut all = exponential::f32();
-    all.extend([
-        function!("sin", "float32", f32 => f32, |x, FMA| trig_f32::sin_f32::<FMA>(x),
-            rare trig_f32::rare_sin_f32(x) => trig_f32::sin_rare_f32(x), oracle core_math::sinf),
-    ]);
+    all.extend([function!("sin", "float32", f32 => f32, |x, FMA| trig_f32::sin_f32::<FMA>(x),
+            rare trig_f32::rare_sin_f32(x) => trig_f32::sin_rare_f32(x), oracle core_math::sinf)]);
     all
 }
 
@@ -44,10 +42,8 @@ pub fn pow_f32() -> Function<(f32, f32), f32> {
 /// float16, one argument. The oracle rounds twice, which at 53 bits cannot show.
 pub fn unary_f16() -> Vec<Function<Half, Half>> {
     let mut all = exponential::f16();
-    all.extend([
-        function!("sin", "float16", Half => Half, |Half(x), FMA| Half(trig_f32::sin_f16::<FMA>(x)),
-            rare false => Half(x), oracle |x| Half(f64_to_f16(core_math::sin(f16_to_f64(x.0))))),
-    ]);
+    all.extend([function!("sin", "float16", Half => Half, |Half(x), FMA| Half(trig_f32::sin_f16::<FMA>(x)),
+            rare false => Half(x), oracle |x| Half(f64_to_f16(core_math::sin(f16_to_f64(x.0)))))]);
     all
 }
 

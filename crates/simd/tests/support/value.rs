@@ -58,6 +58,25 @@ impl Value for Half {
     }
 }
 
+/// A sum whose terms may cancel: errors count in units in the last place of the larger one of the result and `term`.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Sum<T> {
+    pub value: T,
+    pub term: T,
+}
+
+impl<T: Value + Into<f64>> Value for Sum<T> {
+    fn ulps(self, other: Self) -> u64 {
+        let (a, b, term): (f64, f64, f64) = (self.value.into(), other.value.into(), self.term.into());
+        if !(a - b).is_finite() || a == b || term.abs() <= b.abs() {
+            return self.value.ulps(other.value);
+        }
+        // A float32 has 29 bits less than a float64.
+        let unit = term.abs().next_up() - term.abs();
+        ((a - b).abs() / if size_of::<T>() == 4 { unit * 536_870_912.0 } else { unit }) as u64
+    }
+}
+
 /// An argument that can be drawn at random.
 pub trait Argument: Copy + Debug {
     /// Any bits.

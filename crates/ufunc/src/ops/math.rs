@@ -5,7 +5,7 @@ use crate::item::{Complex, Float, Item};
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
-use rustnum_simd::math::{complex, exp, log, pow, pow_f32, remainder};
+use rustnum_simd::math::{complex, exponentials, logarithms, pow, pow_f32, remainder};
 
 /// A function of one argument: its kernel and the trait by which element types bring their implementation.
 macro_rules! unary {
@@ -66,12 +66,12 @@ unary!(Sqrt, HasSqrt:
     f64, 0.25, |x| Float::sqrt(x);
 );
 unary!(Exp, HasExp:
-    f32, 0.3, |x| exp::exp_f32::<FMA>(x);
-    f64, 0.5, |x| exp::exp::<FMA>(x);
+    f32, 0.3, |x| exponentials::exp::<f32, FMA>(x);
+    f64, 0.5, |x| exponentials::exp::<f64, FMA>(x);
 );
 unary!(Log, HasLog:
-    f32, 0.4, |x| log::log_f32::<FMA>(x);
-    f64, 0.6, |x| log::log::<FMA>(x);
+    f32, 0.4, |x| logarithms::log::<f32, FMA>(x);
+    f64, 0.6, |x| logarithms::log::<f64, FMA>(x);
 );
 
 /// A function of two arguments.

@@ -6,6 +6,7 @@ pub(crate) mod classify;
 pub(crate) mod compare;
 pub(crate) mod complex;
 pub(crate) mod complex_functions;
+pub(crate) mod exponential;
 pub(crate) mod extrema;
 pub(crate) mod logical;
 pub(crate) mod math;

@@ -1,72 +1,102 @@
 //! log(e^x + e^y) and log2(2^x + 2^y): the larger one plus a logarithm of 1 to 2, both as sums of two numbers, because
 //! they may cancel.
 
+use super::exp::exp_short;
 use super::exponentials::reduce;
 use super::lane::{Lane, at_least, fast_two_sum, two_sum};
+use super::log::log_short;
 
 /// e^(r + r_low + low)·2^n as a sum of two numbers, for n = `shifted` - SHIFT <= 0, |r| <= ln 2 / 2, an r_low that is at
 /// most half an ulp of r, and a low that may be greater.
 #[inline(always)]
-fn exponential<T: Lane, const FMA: bool>(shifted: T, r: T, r_low: T, low: T) -> (T, T) {
-    let (sum, lost) = fast_two_sum(T::ONE, r);
-    let (sum, tail) = fast_two_sum(sum, lost + (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), r_low));
+fn exponential<const FMA: bool>(shifted: f64, r: f64, r_low: f64, low: f64) -> (f64, f64) {
+    let (sum, lost) = fast_two_sum(1.0, r);
+    let (sum, tail) = fast_two_sum(sum, lost + (r * r).madd::<FMA>(f64::exp_tail::<FMA>(r), r_low));
     (sum.scale(shifted), low.madd::<FMA>(sum, tail).scale(shifted))
 }
 
-/// log(1 + e + low) as k·ln 2 + f + small, for 0 <= e <= 1.
+/// log(1 + e + low) as k·ln 2 + f + small + rest, for 0 <= e <= 1; the rest is what small lacks where e is tiny.
 #[inline(always)]
-fn logarithm<T: Lane, const FMA: bool>(e: T, low: T) -> (T, T, T) {
-    let (sum, lost) = fast_two_sum(T::ONE, e);
+fn logarithm<const FMA: bool>(e: f64, low: f64) -> (f64, f64, f64, f64) {
+    let (sum, lost) = fast_two_sum(1.0, e);
     let (k, m) = sum.split_normal();
-    let f = m - T::ONE;
-    let half = if k > T::ZERO { T::HALF } else { T::ONE };
-    let (small, slope) = T::log_tail::<FMA>(f);
-    (k, f, ((lost + low) * half).madd::<FMA>(slope, small))
+    let f = m - 1.0;
+    let half = if k > 0.0 { 0.5 } else { 1.0 };
+    let (small, slope) = f64::log_tail::<FMA>(f);
+    let (lost, rest) = fast_two_sum(lost, low);
+    (k, f, (lost * half).madd::<FMA>(slope, small), rest * half)
 }
 
 /// The larger one, -|x - y| as a sum of two numbers, and whether nothing is to be added: one of them is not finite.
 #[inline(always)]
-fn order<T: Lane>(x: T, y: T, least: T) -> (T, T, T, bool) {
+fn order(x: f64, y: f64, least: f64) -> (f64, f64, f64, bool) {
     let larger = if x > y { x } else { y };
     let smaller = if x > y { y } else { x };
     let (d, low) = two_sum(smaller, -larger);
-    let plain = !(larger.abs() < T::INFINITY) | !(d >= least);
-    (larger, at_least(d, least), if d >= least { low } else { T::ZERO }, plain)
+    let plain = !(larger.abs() < f64::INFINITY) | !(d >= least);
+    (larger, at_least(d, least), if d >= least { low } else { 0.0 }, plain)
 }
 
 /// log(e^x + e^y).
 #[inline(always)]
-pub fn logaddexp<T: Lane, const FMA: bool>(x: T, y: T) -> T {
-    let (larger, d, low, plain) = order(x, y, T::EXP_RANGE[0]);
-    let (_, shifted, r, r_low) = reduce::<T, FMA>(d);
-    let (e, e_low) = exponential::<T, FMA>(shifted, r, r_low, low);
-    let (k, f, small) = logarithm::<T, FMA>(e, e_low);
-    let (high, carry) = fast_two_sum(k * T::LN2[0], f);
-    finish(x, y, larger, high, carry + k.madd::<FMA>(T::LN2[1], small), plain)
+pub fn logaddexp<const FMA: bool>(x: f64, y: f64) -> f64 {
+    let (larger, d, low, plain) = order(x, y, f64::EXP_RANGE[0]);
+    let (_, shifted, r, r_low) = reduce::<f64, FMA>(d);
+    let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low);
+    let (k, f, small, rest) = logarithm::<FMA>(e, e_low);
+    let (high, carry) = fast_two_sum(k * f64::LN2[0], f);
+    finish(x, y, larger, high, carry + (k.madd::<FMA>(f64::LN2[1], small) + rest), plain)
 }
 
 /// log2(2^x + 2^y).
 #[inline(always)]
-pub fn logaddexp2<T: Lane, const FMA: bool>(x: T, y: T) -> T {
-    let (larger, d, low, plain) = order(x, y, T::EXP2_RANGE[0]);
-    let shifted = d + T::SHIFT;
-    let part = d - (shifted - T::SHIFT);
-    let (r, r_low) = part.product::<FMA>(T::LN2_ROUNDED[0]);
-    let r_low = part.madd::<FMA>(T::LN2_ROUNDED[1], r_low);
-    let (e, e_low) = exponential::<T, FMA>(shifted, r, r_low, low * T::LN2_ROUNDED[0]);
-    let (k, f, small) = logarithm::<T, FMA>(e, e_low);
-    let (product, error) = f.product::<FMA>(T::LOG2_E[0]);
-    let error = f.madd::<FMA>(T::LOG2_E[1], error);
+pub fn logaddexp2<const FMA: bool>(x: f64, y: f64) -> f64 {
+    let (larger, d, low, plain) = order(x, y, f64::EXP2_RANGE[0]);
+    let shifted = d + f64::SHIFT;
+    let part = d - (shifted - f64::SHIFT);
+    let (r, r_low) = part.product::<FMA>(f64::LN2_ROUNDED[0]);
+    let r_low = part.madd::<FMA>(f64::LN2_ROUNDED[1], r_low);
+    let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low * f64::LN2_ROUNDED[0]);
+    let (k, f, small, rest) = logarithm::<FMA>(e, e_low);
+    let (product, error) = f.product::<FMA>(f64::LOG2_E[0]);
+    let error = f.madd::<FMA>(f64::LOG2_E[1], error);
+    let (small, small_error) = small.product::<FMA>(f64::LOG2_E[0]);
+    let error = rest.madd::<FMA>(f64::LOG2_E[0], small_error) + error;
     let (high, carry) = fast_two_sum(k, product);
-    finish(x, y, larger, high, carry + small.madd::<FMA>(T::LOG2_E[0], error), plain)
+    finish(x, y, larger, high, carry + (small + error), plain)
 }
 
 /// larger + high + low, or the larger one where that is `plain` (never -0, the sum of two exponentials being more than 1);
 /// NaN where either is.
 #[inline(always)]
-fn finish<T: Lane>(x: T, y: T, larger: T, high: T, low: T, plain: bool) -> T {
+fn finish(x: f64, y: f64, larger: f64, high: f64, low: f64, plain: bool) -> f64 {
     let (sum, lost) = two_sum(larger, high);
     let sum = sum + (lost + low);
-    let sum = if plain { larger + T::ZERO } else { sum };
+    let sum = if plain { larger + 0.0 } else { sum };
     if (x == x) & (y == y) { sum } else { x + y }
+}
+
+/// log(e^x + e^y), computed in float64 and rounded once.
+#[inline(always)]
+pub fn logaddexp_f32<const FMA: bool>(x: f32, y: f32) -> f32 {
+    short::<FMA>(x, y, 1.0, 1.0)
+}
+
+/// log2(2^x + 2^y), computed in float64 and rounded once.
+#[inline(always)]
+pub fn logaddexp2_f32<const FMA: bool>(x: f32, y: f32) -> f32 {
+    short::<FMA>(x, y, std::f64::consts::LN_2, std::f64::consts::LOG2_E)
+}
+
+/// log(e^(unit·x) + e^(unit·y)) / unit.
+#[inline(always)]
+fn short<const FMA: bool>(x: f32, y: f32, unit: f64, inverse: f64) -> f32 {
+    let (larger, smaller) = if x > y { (x, y) } else { (y, x) };
+    let wide = f64::from(larger);
+    let e = exp_short::<FMA>((f64::from(smaller) - wide) * unit);
+    let sum = 1.0 + e;
+    // What the sum loses, which is all of e where that is tiny.
+    let rest = (log_short::<FMA>(sum) + (e - (sum - 1.0))) * inverse;
+    let y = if larger.abs() < f32::INFINITY { (wide + rest) as f32 } else { larger };
+    if smaller == smaller { y } else { x + y + smaller }
 }

@@ -1,9 +1,7 @@
 //! Exponentials, logarithms, hyperbolic functions, their inverses and the cube root, of real numbers.
 
-use crate::item::Item;
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
-use rustnum_simd::math::Lane;
 use rustnum_simd::math::{cbrt as c, exponentials as e, logaddexp as sum, logarithms as l};
 
 /// Functions that are written once for `f32` and `f64`: the kernel, its nanoseconds for each.
@@ -61,26 +59,26 @@ unary! {
 
 /// log(e^a + e^b).
 pub(crate) struct Logaddexp<T>(PhantomData<T>);
-impl<T: Lane + Item> Binary for Logaddexp<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = 0.2 * size_of::<T>() as f32;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        sum::logaddexp::<T, FMA>(a, b)
-    }
-}
-
 /// log2(2^a + 2^b).
 pub(crate) struct Logaddexp2<T>(PhantomData<T>);
-impl<T: Lane + Item> Binary for Logaddexp2<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = 0.2 * size_of::<T>() as f32;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        sum::logaddexp2::<T, FMA>(a, b)
-    }
+
+macro_rules! sums {
+    ($($name:ident $t:ty, $ns:expr, $function:ident;)+) => {$(
+        impl Binary for $name<$t> {
+            type A = $t;
+            type B = $t;
+            type R = $t;
+            const NS: f32 = $ns;
+            #[inline(always)]
+            fn call<const FMA: bool>(a: $t, b: $t) -> $t {
+                sum::$function::<FMA>(a, b)
+            }
+        }
+    )+};
+}
+sums! {
+    Logaddexp f32, 0.8, logaddexp_f32;
+    Logaddexp f64, 1.7, logaddexp;
+    Logaddexp2 f32, 0.8, logaddexp2_f32;
+    Logaddexp2 f64, 1.8, logaddexp2;
 }

@@ -148,7 +148,9 @@ fn arithmetic_has_the_floating_point_class_of_its_errors() {
     for def in UFUNCS {
         let name = def.name.get().expect("UTF-8");
         let (status, pole) = match name {
-            "add" | "subtract" | "multiply" | "square" | "sqrt" | "vecdot" | "matmul" => (FloatStatus::IEEE, 0),
+            "add" | "subtract" | "multiply" | "square" | "sqrt" | "vecdot" | "matmul" => {
+                (FloatStatus::IEEE, 0)
+            }
             "divide" => (FloatStatus::IEEE, 1),
             "remainder" | "fmod" | "sin" | "exp" => (FloatStatus::DERIVED, 0),
             "power" | "float_power" | "log" => (FloatStatus::DERIVED, 1),

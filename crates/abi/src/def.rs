@@ -54,6 +54,11 @@ impl LoopFlags {
     /// It reports floating-point flags by itself through [`Context::raise`] (integer division by zero, casts):
     /// under `where=` it must only see the elements that count.
     pub const REPORTS: Self = Self(32);
+    /// Its folds give the same bits in every order: `reduce` takes runs of any length n, and for several results too.
+    pub const ANY_ORDER: Self = Self(64);
+    /// For one result (m = 1) `reduce` takes runs of any length n: what is longer than a leaf it folds along the tree, whose
+    /// left half has 8·⌊n/16⌋ elements, down to leaves of at most 128.
+    pub const LONG_RUNS: Self = Self(128);
 
     /// Both sets.
     pub const fn and(self, other: Self) -> Self {
@@ -186,7 +191,7 @@ pub struct LoopDef {
     pub run: LoopFn,
     /// Folds a leaf of the reduction tree: `args = [input, result]`, `dims = [n, m]`, `steps = [input step along the
     /// reduction, input step between results, result step]`. For each of the m results it folds its n inputs
-    /// (1 ≤ n ≤ 128) with eight accumulators: accumulator k takes elements k, k+8, k+16, … of the first 8·⌊n/8⌋ in
+    /// (1 ≤ n ≤ 128, unless the flags say more) with eight accumulators: accumulator k takes elements k, k+8, k+16, … of the first 8·⌊n/8⌋ in
     /// order, they combine as ((0,1),(2,3)),((4,5),(6,7)), and the remaining elements follow one by one; for n < 8 the
     /// elements follow one by one, beginning with the first. It initialises the result. `Context::scratch` has room for at
     /// least 8·m results. Without it the engine uses `run`.

@@ -5,7 +5,8 @@
 
 use crate::kernel::Fold;
 use crate::rows::fold_rows;
-use rustnum_abi::{Context, STATUS_OK, Status};
+use crate::tree::{LEAF, tree};
+use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
 /// Accumulators of a leaf.
@@ -94,6 +95,14 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
         let leaf = |j: usize| a.offset(j as isize * between);
         let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
         let mut j = 0;
+        if n > LEAF && !K::ANY_ORDER {
+            // The engine asks for one result then.
+            while j < m {
+                put(j, if along == wa { tree::<K>(leaf(j), wa, n) } else { tree::<K>(leaf(j), along, n) });
+                j += 1;
+            }
+            return;
+        }
         if along == wa && K::ANY_ORDER {
             while j < m {
                 put(j, K::run(leaf(j).cast(), n));
@@ -125,6 +134,12 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
 
 dispatched! {
     unsafe fn reduce_run<K: Fold>(args: *const *mut u8, dims: *const isize, steps: *const isize) -> () = reduce_body
+}
+
+/// The loop with leaves and running folds.
+pub(crate) const fn entry<K: Fold>(def: LoopDef) -> LoopDef {
+    let flags = def.flags.and(if K::ANY_ORDER { LoopFlags::ANY_ORDER } else { LoopFlags::LONG_RUNS });
+    def.flags(flags).reduce(reduce::<K>).scan(scan::<K>)
 }
 
 /// Folds leaves.

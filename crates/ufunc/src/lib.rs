@@ -8,7 +8,7 @@
 //!
 //! # Where
 //! `item` the element types · `ops` the scalar functions · `binary`, `unary`, `half` the loops (`half`: float16 by way
-//! of `f32`) · `arg` positions and counts · `strided` any step, in blocks · `fold`, `rows` reductions · `product` matrix and vector products · `table`.
+//! of `f32`) · `arg` positions and counts · `strided` any step, in blocks · `fold`, `rows`, `tree` reductions · `product` matrix and vector products · `table`.
 
 mod arg;
 mod binary;
@@ -22,6 +22,7 @@ mod product;
 mod rows;
 mod strided;
 mod table;
+mod tree;
 mod unary;
 
 pub use table::{LOOPS, UFUNCS};

@@ -200,6 +200,14 @@ impl<'p> FoldPlan<'p> {
         self.program.mask.is_some() || !self.stages.before.is_empty() || self.copies
     }
 
+    /// Whether the leaves' kernel folds runs of any length for each of `m` results.
+    #[inline]
+    pub(super) fn takes_runs(&self, m: usize) -> bool {
+        let flags = self.kernel.flags;
+        self.kernel.reduce.is_some()
+            && (flags.has(LoopFlags::ANY_ORDER) || m == 1 && flags.has(LoopFlags::LONG_RUNS))
+    }
+
     fn choose_tile(&mut self) {
         let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
         let last = self.last_level();

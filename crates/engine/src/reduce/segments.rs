@@ -167,7 +167,7 @@ impl<'p> Segments<'p> {
             let (start, n) = self.starts.segment(k);
             let from = input.wrapping_offset(start as isize * step);
             let result = output.wrapping_offset((k - first) as isize * self.outer[to]);
-            if n > LEAF {
+            if n > LEAF && !plan.takes_runs(lane.m) {
                 flags |= worker.evaluator.call.flags();
                 let place = worker.result();
                 worker.stretch(Source { at: from, along: step, across: steps[1] }, n, lane.m, place)?;

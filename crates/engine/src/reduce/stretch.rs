@@ -8,7 +8,7 @@ use crate::operands::{Operands, View};
 impl FoldWorker<'_> {
     /// Folds `n` elements for each of `m` results along the tree.
     pub(super) fn stretch(&mut self, source: Source, n: usize, m: usize, to: *mut u8) -> Outcome {
-        if n <= LEAF {
+        if n <= LEAF || self.plan.takes_runs(m) {
             return self.leaf(source, n, m, to);
         }
         if m == 1

@@ -4,6 +4,9 @@ use crate::item::{Bool, Item};
 use crate::kernel::{Binary, Fold, Unary};
 use core::marker::PhantomData;
 
+/// Elements between two looks whether the answer is known.
+const STRETCH: usize = 1024;
+
 macro_rules! logical {
     ($name:ident, $op:tt, |$any:ident, $a:ident| $note:expr, $result:expr) => {
         pub(crate) struct $name<T>(PhantomData<T>);
@@ -35,10 +38,15 @@ macro_rules! logical {
             #[inline(always)]
             unsafe fn run(p: *const T, n: usize) -> Bool {
                 let mut $any = false;
-                for i in 0..n {
-                    // SAFETY: the caller's promise: n elements are readable.
-                    let $a = unsafe { p.add(i).read_unaligned() };
-                    $any |= $note;
+                let mut start = 0;
+                while start < n && !$any {
+                    let end = n.min(start + STRETCH);
+                    for i in start..end {
+                        // SAFETY: the caller's promise: n elements are readable.
+                        let $a = unsafe { p.add(i).read_unaligned() };
+                        $any |= $note;
+                    }
+                    start = end;
                 }
                 Bool::new($result)
             }

@@ -94,9 +94,9 @@ macro_rules! fold_of {
 macro_rules! folds {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
-            entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
-                .reduce($crate::fold::reduce::<fold_of!($op, $t)>)
-                .scan($crate::fold::scan::<fold_of!($op, $t)>)
+            $crate::fold::entry::<fold_of!($op, $t)>(
+                entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t))),
+            )
         ),*]
     };
 }
@@ -115,9 +115,7 @@ macro_rules! tests {
 macro_rules! quantifiers {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
-            entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool"))
-                .reduce($crate::fold::reduce::<$op<$t>>)
-                .scan($crate::fold::scan::<$op<$t>>)
+            $crate::fold::entry::<$op<$t>>(entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool")))
         ),*]
     };
 }

@@ -8,7 +8,7 @@ use crate::item::{Bool, Complex, F16, Float, Item};
 /// An element type of products.
 pub(crate) trait Element: Item {
     /// What kernels see of it.
-    type Packed: Copy + Default + Send + Sync + 'static;
+    type Packed: Element<Packed = Self::Packed, Scalar = Self::Scalar>;
     /// What that consists of.
     type Scalar: Kernels;
     /// Whether that is the element as it lies in memory.

@@ -57,10 +57,32 @@ unsafe fn side_by_side<E: Element>(
         return v.item(from).cast_const().cast();
     }
     let at = room.as_mut_ptr().cast();
-    let part = Part { at: v.item(from), across: v.step, along: 0, width: n, length: 1 };
     // SAFETY: the caller's promise.
-    unsafe { pack::<E>(&part, n, at) };
+    unsafe { gather::<E>(Vector { at: v.item(from), ..v }, n, at) };
     at
+}
+
+/// `n` elements side by side at `to`, as kernels see them.
+///
+/// # Safety
+/// The elements must be readable, the places writable.
+pub(super) unsafe fn gather<E: Element>(v: Vector, n: usize, to: *mut E::Packed) {
+    // SAFETY: the caller's promise.
+    unsafe { pack::<E>(&Part { at: v.at, across: v.step, along: 0, width: n, length: 1 }, n, to) };
+}
+
+/// Puts `n` sums that lie side by side where they belong.
+///
+/// # Safety
+/// The sums must be readable, the elements writable.
+pub(super) unsafe fn scatter<E: Element>(from: *const E::Packed, n: usize, v: Vector) {
+    // SAFETY: the caller's promise.
+    unsafe { unpack::<E>(from, 0, v.at, (0, v.step), 1, n) };
+}
+
+/// Threads for so many sums of `n` products.
+pub(super) fn threads<E: Element>(engine: Engine, rows: usize, n: usize) -> usize {
+    if rows as f32 * n as f32 * E::NS * 4.0 >= SHARED { engine.threads() } else { 1 }
 }
 
 /// Σ a·b, or Σ conj(a)·b, of `n` elements.
@@ -152,8 +174,7 @@ pub(super) unsafe fn product<E: Element>(
     conjugate: bool,
 ) -> Status {
     let size = size_of::<E>() as isize;
-    let work = rows as f32 * n as f32 * E::NS * 4.0;
-    let threads = if work >= SHARED { engine.threads() } else { 1 };
+    let threads = threads::<E>(engine, rows, n);
     if E::DIRECT && matrix.column != size && matrix.row == size && rows > 1 {
         // SAFETY: the caller's promise.
         return unsafe { columns::<E>(engine, kernel, (rows, n, threads), matrix, x, y, conjugate) };
@@ -162,9 +183,8 @@ pub(super) unsafe fn product<E: Element>(
     let (mut x, mut copy): (_, Option<Scratch<E>>) = (x, None);
     if E::DIRECT && x.step != size && n > 1 && rows > 2 {
         let Some(room) = engine.scratch::<E>(n) else { return STATUS_MEMORY };
-        let part = Part { at: x.at, across: x.step, along: 0, width: n, length: 1 };
         // SAFETY: the room has so many places; a direct element is what kernels see.
-        unsafe { pack::<E>(&part, n, room.at().cast()) };
+        unsafe { gather::<E>(x, n, room.at().cast()) };
         x = Vector { at: room.at().cast(), step: size };
         copy = Some(room);
     }
@@ -180,11 +200,11 @@ pub(super) unsafe fn product<E: Element>(
     status
 }
 
-/// [`product`] where the columns of the matrix are contiguous.
+/// [`product`] where the columns of the matrix are contiguous, which is not asked of its rows.
 ///
 /// # Safety
 /// As [`product`].
-unsafe fn columns<E: Element>(
+pub(super) unsafe fn columns<E: Element>(
     engine: Engine,
     kernel: &Kernel<E::Scalar>,
     (rows, n, threads): (usize, usize, usize),
@@ -216,8 +236,7 @@ unsafe fn columns<E: Element>(
             unsafe {
                 (kernel.sweep)(&job);
                 if !contiguous {
-                    let rows = room.as_ptr().cast::<E::Packed>();
-                    unpack::<E>(rows, 0, result, (0, y.step), 1, len);
+                    scatter::<E>(room.as_ptr().cast(), len, Vector { at: result, ..y });
                 }
             }
         }

@@ -3,8 +3,9 @@
 //! # Where
 //! `lanes` registers · `form` what they hold · `tile` the micro-kernel of matrix products · `vector` dot products and sums of
 //! rows · `kernel` these, compiled for each instruction set · `element` the element types · `pack`, `gemm` blocked products
-//! of matrices · `gemv` products with vectors · `loops` the generalised loops · `engine` memory and threads.
+//! of matrices · `gemv` products with vectors · `loops` the generalised loops · `correlate` · `engine` memory and threads.
 
+pub(crate) mod correlate;
 mod element;
 mod engine;
 mod form;

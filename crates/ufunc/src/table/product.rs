@@ -2,7 +2,7 @@
 
 use super::{C64, C128, IEEE, Ufunc, ufunc};
 use crate::item::{Bool, F16};
-use crate::product::loops;
+use crate::product::{correlate, loops};
 use rustnum_abi::UfuncDef;
 
 macro_rules! everything {
@@ -28,5 +28,9 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ufunc(
         product("vecmat", "(n),(n,m)->(m)", "The conjugate of a vector times a matrix."),
         &[everything!(loops::vecmat_entry)],
+    ),
+    ufunc(
+        product("_correlate", "(n),(k)->(m)", "The sums of products of taps with a signal at every place."),
+        &[everything!(correlate::entry)],
     ),
 ];

@@ -39,16 +39,16 @@ pub(super) struct Sizes {
     pub(super) n: usize,
 }
 
-/// Products that are summed at once: a panel of the right factor stays in the L1 cache.
-const DEPTH: usize = 256;
+/// Products that are summed at once: panels of both factors stay in the L1 cache.
+const DEPTH: usize = 192;
 /// Rows of the left and columns of the right factor that are packed at once.
 const BREADTH: usize = 2048;
 /// Rows of a task: their part of the left factor stays in the L2 cache.
 const TASK_ROWS: usize = 96;
 /// Columns of a task.
 const TASK_COLUMNS: usize = 1024;
-/// Products of a matrix small enough that packing it would not pay.
-const SMALL: usize = 48 * 48 * 48;
+/// Bytes of a right factor that stays in the L2 cache as it lies, so that packing would not pay.
+const SMALL: usize = 512 << 10;
 /// Products from which on threads pay.
 const SHARED: f32 = 30_000.0;
 /// Places of the small scratch memory on the stack, in 8 bytes.
@@ -70,7 +70,7 @@ impl<E: Element> Plan<E> {
     pub(super) fn new(sizes: Sizes, b: Matrix, c: Matrix) -> Self {
         let kernel = E::kernel();
         let (item, Sizes { m, k, n }) = (size_of::<E>() as isize, sizes);
-        let small = m.saturating_mul(n).saturating_mul(k) <= SMALL;
+        let small = n.saturating_mul(k).saturating_mul(size_of::<E>()) <= SMALL;
         let adjoining = |matrix: Matrix, columns: usize| columns == 1 || matrix.column == item;
         Self {
             sizes,

@@ -20,7 +20,8 @@ function viewOfPart(a: NDArray, second: boolean): NDArray {
   const { itemsize } = part;
   return new NDArray(
     a._storage,
-    a._offset + (second ? itemsize : 0),
+    // Of no elements there is none to step to.
+    a._offset + (second && a.size > 0 ? itemsize : 0),
     a._shape,
     a._strides,
     part,

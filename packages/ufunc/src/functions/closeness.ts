@@ -15,6 +15,7 @@ import {
   readCall,
 } from "@rustnum/core";
 import type { ArrayLike, Complex, DType, NDArray, ScalarLike } from "@rustnum/core";
+import { subtract } from "../ufuncs/arithmetic.js";
 import { logical_and } from "../ufuncs/logical.js";
 import { isfinite } from "../ufuncs/floats.js";
 import { kernel } from "./kernel.js";
@@ -125,7 +126,13 @@ function close(a: unknown, b: unknown, rtol: unknown, atol: unknown, equalNan: b
   if (common !== undefined && fits(relative, common) && fits(absolute, common)) {
     // An integer that only beside the other operand becomes what it is compared as.
     if (isNDArray(y) && y.dtype.kind !== "f") y = y.astype(common);
-    return (equalNan ? CLOSE_OR_NAN : CLOSE)(x, y, relative, absolute);
+    try {
+      return (equalNan ? CLOSE_OR_NAN : CLOSE)(x, y, relative, absolute);
+    } catch (error) {
+      // What does not fit is said of the two arrays, not of the tolerances beside them.
+      subtract(x, y);
+      throw error;
+    }
   }
   if (isNDArray(y) && y.dtype.kind !== "f" && y.dtype.kind !== "c") y = y.astype(float64);
   const scalar = ![x, y, relative, absolute].some(isNDArray);

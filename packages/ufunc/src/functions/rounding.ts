@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { UFuncTypeError, array, asarray, can_cast, empty, isNDArray, readCall } from "@rustnum/core";
+import { array, asarray, empty, isNDArray, readCall } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
-import { conjugate } from "../ufuncs/arithmetic.js";
+import { divide, multiply } from "../ufuncs/arithmetic.js";
 import { rint, trunc } from "../ufuncs/floats.js";
 import { toInteger } from "./axes.js";
 import { kernel } from "./kernel.js";
@@ -66,33 +66,29 @@ export const around = round;
 
 function rounded(a: NDArray, decimals: number, out: NDArray | undefined): NDArray {
   if (a.dtype.kind === "c") return roundedParts(a, decimals, out);
-  if (isInteger(a.dtype) && decimals >= 0) {
-    return out === undefined ? a.copy("K") : (conjugate(a, out) as NDArray);
+  const scale = 10 ** Math.abs(decimals);
+  if (isInteger(a.dtype) && (decimals >= 0 || out === undefined)) {
+    if (out === undefined) return decimals >= 0 ? a.copy("K") : TENS(a.astype("float64"), scale).astype(a.dtype);
+    return out.assign(a.astype(out.dtype, { casting: "same_kind" }));
   }
   if (decimals === 0) return (out === undefined ? rint(a) : rint(a, out)) as NDArray;
-  const kernel = decimals > 0 ? DECIMALS : TENS;
-  const scale = 10 ** Math.abs(decimals);
-  if (a.dtype.kind === "f") return out === undefined ? kernel(a, scale) : kernel(a, scale, { out });
-  if (a.dtype.kind === "b") throw castError(decimals > 0 ? "multiply" : "divide", "float64", "bool");
-  // Integers go through float64, and come back into theirs.
-  const result = kernel(a.astype("float64"), scale);
-  if (out === undefined) return result.astype(a.dtype);
-  if (!can_cast(result.dtype, out.dtype, "same_kind")) throw castError("divide", "float64", out.dtype.name);
-  return out.assign(result);
-}
-
-function castError(name: string, from: DTypeName, to: DTypeName): UFuncTypeError {
-  const message = `Cannot cast ufunc '${name}' output from dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`;
-  return new UFuncTypeError(message, name, [from, to]);
+  const [there, back] = decimals > 0 ? [multiply, divide] : [divide, multiply];
+  if (a.dtype.kind === "f" && (out === undefined || out.dtype === a.dtype)) {
+    const kernelOf = decimals > 0 ? DECIMALS : TENS;
+    return out === undefined ? kernelOf(a, scale) : kernelOf(a, scale, { out });
+  }
+  // The steps of another dtype are rounded to it.
+  const target: NDArray = out ?? empty(a.shape, a.dtype);
+  there(a, scale, target);
+  rint(target, target);
+  return back(target, scale, target) as NDArray;
 }
 
 function roundedParts(a: NDArray, decimals: number, out: NDArray | undefined): NDArray {
-  if (out !== undefined && out.dtype.kind !== "c") throw castError("multiply", a.dtype.name, out.dtype.name);
+  if (out !== undefined && out.dtype.kind !== "c") throw new TypeError("array does not have imaginary part to set");
   const result = out ?? (empty(a.shape, a.dtype) as NDArray);
-  // Through a copy where `out` could be overwritten before it is read, or has another precision.
-  const source = out === undefined ? a : a.astype(result.dtype);
-  rounded(source.real, decimals, result.real);
-  rounded(source.imag, decimals, result.imag);
+  result.real.assign(rounded(a.real, decimals, undefined));
+  result.imag.assign(rounded(a.imag, decimals, undefined));
   return result;
 }
 

@@ -41,7 +41,7 @@ export const sinc = ((...args: unknown[]): unknown => {
   add(y, a.dtype.kind === "f" ? 2 ** -10 : 1e-20, { out: y, where: equal(y, 0) });
   const result = divide(sin(y), y) as NDArray;
   return isScalar(x) ? result.get(0) : result;
-}) as FloatFunction & { (x: Complex): Complex };
+}) as { (x: Complex): Complex } & FloatFunction;
 
 /**
  * The modified Bessel function of the first kind, order 0. Integers become float64.

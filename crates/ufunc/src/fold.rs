@@ -5,15 +5,12 @@
 
 use crate::kernel::Fold;
 use crate::rows::fold_rows;
-use crate::tree::{LEAF, tree};
+use crate::tree::{ABREAST, LEAF, Room, tree};
 use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
 /// Accumulators of a leaf.
 pub(crate) const WAYS: usize = 8;
-
-/// Leaves folded side by side: one chain of additions waits for itself, four fill the pipeline.
-const ABREAST: usize = 4;
 
 /// The accumulators as one, in the order of the definition.
 #[inline(always)]
@@ -98,35 +95,79 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
         if n > LEAF && !K::ANY_ORDER {
             // The engine asks for one result then.
             while j < m {
-                put(j, if along == wa { tree::<K>(leaf(j), wa, n) } else { tree::<K>(leaf(j), along, n) });
+                put(j, tree::<K>(leaf(j), along, n));
                 j += 1;
             }
             return;
         }
-        if along == wa && K::ANY_ORDER {
+        if along != wa {
+            return scattered::<K>(leaf, along, n, put, m);
+        }
+        if K::ANY_ORDER {
             while j < m {
                 put(j, K::run(leaf(j).cast(), n));
                 j += 1;
             }
             return;
         }
-        if along == wa {
-            // The constant step lets the compiler load eight elements as one vector.
-            while j + ABREAST <= m {
-                let values = ordered::<K, ABREAST>(core::array::from_fn(|k| leaf(j + k)), wa, n);
-                for (k, value) in values.into_iter().enumerate() {
-                    put(j + k, value);
-                }
-                j += ABREAST;
+        // The constant step lets the compiler load eight elements as one vector.
+        while j + ABREAST <= m {
+            let values = ordered::<K, ABREAST>(core::array::from_fn(|k| leaf(j + k)), wa, n);
+            for (k, value) in values.into_iter().enumerate() {
+                put(j + k, value);
             }
+            j += ABREAST;
+        }
+        while j < m {
+            put(j, ordered::<K, 1>([leaf(j)], wa, n)[0]);
+            j += 1;
+        }
+    }
+}
+
+/// Leaves whose elements lie apart: they are collected first, which costs less than to fold them one by one.
+///
+/// # Safety
+/// `leaf` must give `m` leaves of `n` readable elements with distance `along`, `put` take as many results; `n` is at most
+/// [`LEAF`] unless any order will do.
+#[inline(always)]
+unsafe fn scattered<K: Fold>(
+    leaf: impl Fn(usize) -> *const u8,
+    along: isize,
+    n: usize,
+    put: impl Fn(usize, K::R),
+    m: usize,
+) {
+    let mut room = Room::<K::A, ABREAST>::new();
+    let mut j = 0;
+    // SAFETY: the caller's promise; a row of the room holds a leaf.
+    unsafe {
+        if K::ANY_ORDER {
             while j < m {
-                put(j, ordered::<K, 1>([leaf(j)], wa, n)[0]);
+                let mut result = K::R::default();
+                let mut start = 0;
+                while start < n {
+                    let len = LEAF.min(n - start);
+                    let at = leaf(j).wrapping_offset(start as isize * along);
+                    let part = K::run(room.collect(0, at, along, len).cast(), len);
+                    result = if start == 0 { part } else { K::join(result, part) };
+                    start += len;
+                }
+                put(j, result);
                 j += 1;
             }
             return;
         }
+        let step = size_of::<K::A>() as isize;
+        while j + ABREAST <= m {
+            let rows = core::array::from_fn(|k| room.collect(k, leaf(j + k), along, n));
+            for (k, value) in ordered::<K, ABREAST>(rows, step, n).into_iter().enumerate() {
+                put(j + k, value);
+            }
+            j += ABREAST;
+        }
         while j < m {
-            put(j, ordered::<K, 1>([leaf(j)], along, n)[0]);
+            put(j, ordered::<K, 1>([room.collect(0, leaf(j), along, n)], step, n)[0]);
             j += 1;
         }
     }

@@ -2,15 +2,49 @@
 
 use crate::fold::{WAYS, join, ordered};
 use crate::kernel::Fold;
+use core::mem::MaybeUninit;
 
 /// Longest run that is not split.
 pub(crate) const LEAF: usize = 128;
 
 /// Leaves folded side by side: one chain of additions waits for itself, four fill the pipeline.
-const ABREAST: usize = 4;
+pub(crate) const ABREAST: usize = 4;
 
 /// Halvings of the longest run there can be.
 const DEPTH: usize = 64;
+
+/// Room for leaves whose elements lie apart in memory.
+pub(crate) struct Room<T, const ROWS: usize>([[MaybeUninit<T>; LEAF]; ROWS]);
+
+impl<T: Copy, const ROWS: usize> Room<T, ROWS> {
+    #[inline(always)]
+    pub(crate) fn new() -> Self {
+        Self([const { [const { MaybeUninit::uninit() }; LEAF] }; ROWS])
+    }
+
+    /// Collects `n` elements side by side in a row and says where.
+    ///
+    /// # Safety
+    /// They must be readable; `n <= LEAF`.
+    #[inline(always)]
+    pub(crate) unsafe fn collect(&mut self, row: usize, at: *const u8, step: isize, n: usize) -> *const u8 {
+        let (to, from) = (&mut self.0[row][..n], at.cast::<T>());
+        // SAFETY: the caller's promise.
+        unsafe {
+            if step == 2 * size_of::<T>() as isize {
+                // A constant step becomes vector code.
+                for (i, to) in to.iter_mut().enumerate() {
+                    to.write(from.add(2 * i).read_unaligned());
+                }
+            } else {
+                for (i, to) in to.iter_mut().enumerate() {
+                    to.write(from.byte_offset(i as isize * step).read_unaligned());
+                }
+            }
+        }
+        to.as_ptr().cast()
+    }
+}
 
 /// Part of a run, so many halvings below it.
 #[derive(Clone, Copy, Default)]
@@ -70,6 +104,8 @@ impl<K: Fold> Partials<K> {
 /// They must be readable at `p`; `n > LEAF`.
 #[inline(always)]
 pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R {
+    let width = size_of::<K::A>() as isize;
+    let mut room = Room::<K::A, ABREAST>::new();
     let mut leaves = Leaves { open: [Part::default(); DEPTH], count: 1 };
     leaves.open[0] = Part { start: 0, n, depth: 0 };
     let mut partials = Partials::<K> { stack: [(K::R::default(), 0); DEPTH], count: 0 };
@@ -81,7 +117,13 @@ pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R 
         count += 1;
         if count == ABREAST {
             // SAFETY: the caller's promise; leaves of a longer run have at least half a leaf's elements.
-            let values = unsafe { abreast::<K>(row.each_ref().map(at), row.map(|part| part.n), step) };
+            let values = unsafe {
+                let places: [*const u8; ABREAST] = core::array::from_fn(|k| {
+                    let part = &row[k];
+                    if step == width { at(part) } else { room.collect(k, at(part), step, part.n) }
+                });
+                abreast::<K>(places, row.map(|part| part.n))
+            };
             for (part, value) in row.iter().zip(values) {
                 partials.push(value, part.depth);
             }
@@ -90,7 +132,10 @@ pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R 
     }
     for part in &row[..count] {
         // SAFETY: as above.
-        let [value] = unsafe { ordered::<K, 1>([at(part)], step, part.n) };
+        let [value] = unsafe {
+            let place = if step == width { at(part) } else { room.collect(0, at(part), step, part.n) };
+            ordered::<K, 1>([place], width, part.n)
+        };
         partials.push(value, part.depth);
     }
     partials.stack[0].0
@@ -99,16 +144,15 @@ pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R 
 /// Leaves of nearly the same length, in the order of the definition.
 ///
 /// # Safety
-/// They must be readable; each has at least `WAYS` elements.
+/// They must be readable, side by side; each has at least `WAYS` elements.
 #[inline(always)]
 #[expect(
     clippy::needless_range_loop,
     reason = "indices shared by accumulators and elements say what happens"
 )]
-unsafe fn abreast<K: Fold>(p: [*const u8; ABREAST], n: [usize; ABREAST], step: isize) -> [K::R; ABREAST] {
+unsafe fn abreast<K: Fold>(p: [*const u8; ABREAST], n: [usize; ABREAST]) -> [K::R; ABREAST] {
     // SAFETY: the caller's promise; all indices are below n.
-    let at =
-        |leaf: usize, i: usize| unsafe { p[leaf].offset(i as isize * step).cast::<K::A>().read_unaligned() };
+    let at = |leaf: usize, i: usize| unsafe { p[leaf].cast::<K::A>().add(i).read_unaligned() };
     let common = n[0].min(n[1]).min(n[2]).min(n[3]) / WAYS * WAYS;
     let mut r = [[K::R::default(); WAYS]; ABREAST];
     for leaf in 0..ABREAST {

@@ -5,7 +5,7 @@
 //! off, so that `(smaller - larger) / (smaller + larger)` remains.
 
 use super::float16::{f16_to_f32, f32_to_f16};
-use super::real::{Real, pick, quick_sum, residual, series};
+use super::real::{Real, pick, quick_sum, residual, series, series_12};
 
 /// What the algorithms need to know about a type.
 pub trait Inverse: Real {
@@ -19,6 +19,8 @@ pub trait Inverse: Real {
     const SHORT: Self;
     /// `(arcsin(t) - t) / t³` as a polynomial in z = t² for |t| <= ½.
     fn arcsine_tail<const FMA: bool>(z: Self) -> Self;
+    /// Whether the series of the inverse tangent reaches to 1 rather than ½.
+    const FAR: bool;
     /// `(arctan(t) - t) / t³` likewise.
     fn arctangent_tail<const FMA: bool>(z: Self) -> Self;
 }
@@ -46,8 +48,9 @@ impl Inverse for f64 {
             -0.01629390845527069,
             0.031958852959892994,
         ];
-        series::<f64, FMA, 12>(z, C)
+        series_12::<f64, FMA>(z, C)
     }
+    const FAR: bool = false;
     /// Error below 2^-57 of arctan(t).
     #[inline(always)]
     fn arctangent_tail<const FMA: bool>(z: Self) -> Self {
@@ -65,7 +68,7 @@ impl Inverse for f64 {
             -0.02746467254747313,
             0.01013674938599501,
         ];
-        series::<f64, FMA, 12>(z, C)
+        series_12::<f64, FMA>(z, C)
     }
 }
 
@@ -79,12 +82,22 @@ impl Inverse for f32 {
     fn arcsine_tail<const FMA: bool>(z: Self) -> Self {
         series::<f32, FMA, 5>(z, [1.6666754e-01, 7.4952416e-02, 4.5477085e-02, 2.414766e-02, 4.221847e-02])
     }
-    /// Error below 2^-31 of arctan(t).
+    const FAR: bool = true;
+    /// Error below 2^-28 of arctan(t); the last bits are such that arctan 1 is right.
     #[inline(always)]
     fn arctangent_tail<const FMA: bool>(z: Self) -> Self {
-        const C: [f32; 6] =
-            [-3.3333328e-01, 1.99995e-01, -1.4272252e-01, 1.0942373e-01, -7.989136e-02, 3.8792104e-02];
-        series::<f32, FMA, 6>(z, C)
+        const C: [f32; 9] = [
+            -3.33333e-01,
+            1.9998547e-01,
+            -1.4264245e-01,
+            1.09521925e-01,
+            -8.403452e-02,
+            5.7957612e-02,
+            -3.1177875e-02,
+            1.0914593e-02,
+            -1.7936116e-03,
+        ];
+        series::<f32, FMA, 9>(z, C)
     }
 }
 
@@ -128,6 +141,15 @@ pub(crate) fn arccosine<T: Inverse, const FMA: bool>(x: T) -> T {
 /// two numbers. `0 <= small <= large`, `large` is not 0.
 #[inline(always)]
 fn corner<T: Inverse, const FMA: bool>(small: T, large: T) -> (T, T, T) {
+    if T::FAR {
+        let inverse = T::ONE / large;
+        let q = small * inverse;
+        let z = q * q;
+        // What the quotient lost weighs 1 / (1 + z) in the angle, roughly.
+        let low = residual::<T, FMA>(q, large, small) * inverse;
+        let low = low.fma::<FMA>(-T::HALF * z, low);
+        return (T::ZERO, q, (q * z).fma::<FMA>(T::arctangent_tail::<FMA>(z), low));
+    }
     let wide = small + small > large;
     // Exact, and the sum's error is known.
     let n = pick(wide, small - large, small);

@@ -135,3 +135,25 @@ pub(crate) fn series<T: Real, const FMA: bool, const N: usize>(x: T, coefficient
     }
     if k == 0 { top.fma::<FMA>(x, next) } else { top.fma::<FMA>(x, next).fma::<FMA>(x, coefficients[0]) }
 }
+
+/// The same for twelve coefficients, by pairs, pairs of pairs and so on (Estrin): as many steps, but the shortest chain of
+/// them, whose length a CPU cannot hide in loops as long as those that use it.
+#[inline(always)]
+pub(crate) fn series_12<T: Real, const FMA: bool>(x: T, c: [T; 12]) -> T {
+    let x2 = x * x;
+    let x4 = x2 * x2;
+    let pair = |k: usize| c[k + 1].fma::<FMA>(x, c[k]);
+    let four = |k: usize| pair(k + 2).fma::<FMA>(x2, pair(k));
+    four(8).fma::<FMA>(x4 * x4, four(4).fma::<FMA>(x4, four(0)))
+}
+
+/// The same for fourteen coefficients.
+#[inline(always)]
+pub(crate) fn series_14<T: Real, const FMA: bool>(x: T, c: [T; 14]) -> T {
+    let x2 = x * x;
+    let x4 = x2 * x2;
+    let pair = |k: usize| c[k + 1].fma::<FMA>(x, c[k]);
+    let four = |k: usize| pair(k + 2).fma::<FMA>(x2, pair(k));
+    let top = pair(12).fma::<FMA>(x4, four(8));
+    top.fma::<FMA>(x4 * x4, four(4).fma::<FMA>(x4, four(0)))
+}

@@ -1,11 +1,11 @@
-//! sin, cos and tan: `|x| = n·π/2 + r`, a polynomial each for sin(r) and cos(r), and a choice between them or a quotient.
+//! sin, cos and tan: `|x| = n·π/2 + r`, a polynomial each for sin(r), cos(r) and tan(r), and a choice between them.
 //!
 //! The same in float64 and float32. Fast below a bound; from there on the remainder comes from
 //! [`super::payne_hanek`].
 
 use super::float::ROUND;
 use super::payne_hanek;
-use super::real::{Real, pick, product, quick_sum, residual, series};
+use super::real::{Real, pick, product, quick_sum, residual, series, series_14};
 
 /// What the algorithm needs to know about a type.
 pub trait Circular: Real {
@@ -25,6 +25,10 @@ pub trait Circular: Real {
     fn sine_tail<const FMA: bool>(z: Self) -> Self;
     /// `(cos(r) - 1 + r²/2) / r⁴` likewise.
     fn cosine_tail<const FMA: bool>(z: Self) -> Self;
+    /// `(tan(r) - r) / r³` likewise.
+    fn tangent_tail<const FMA: bool>(z: Self) -> Self;
+    /// `tan² r / r²`, roughly.
+    const STEEPNESS: Self;
 }
 
 impl Circular for f64 {
@@ -70,6 +74,28 @@ impl Circular for f64 {
         ];
         series::<f64, FMA, 6>(z, C)
     }
+    /// Error below 2^-56 of tan(r).
+    #[inline(always)]
+    fn tangent_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f64; 14] = [
+            0.33333333333332776,
+            0.13333333333414532,
+            0.053968253926710445,
+            0.02186948960800964,
+            0.0088632191777535,
+            0.0035922889617817826,
+            0.0014547586461658897,
+            0.00059506201859331,
+            0.00022238752735830828,
+            0.00013651008725884485,
+            -2.636478328958347e-05,
+            8.943292575525824e-05,
+            -4.4866168583361206e-05,
+            2.0860774869384684e-05,
+        ];
+        series_14::<f64, FMA>(z, C)
+    }
+    const STEEPNESS: Self = 1.6;
 }
 
 impl Circular for f32 {
@@ -77,7 +103,7 @@ impl Circular for f32 {
         [f32::from_bits(0x3fc9_0fdb), f32::from_bits(0xb33b_bd2e), f32::from_bits(0xa6f7_2ced)];
     const TURNS: Self = std::f32::consts::FRAC_2_PI;
     const ROUND: Self = 12_582_912.0;
-    const HUGE: Self = 1_048_576.0; // 2^20
+    const HUGE: Self = 262_144.0; // 2^18: up to there |r| stays below 1.014·π/4, for which the series are made
     #[inline(always)]
     fn odd(self) -> bool {
         self.to_bits() & 1 != 0
@@ -89,13 +115,28 @@ impl Circular for f32 {
     /// Error below 2^-28 of sin(r).
     #[inline(always)]
     fn sine_tail<const FMA: bool>(z: Self) -> Self {
-        series::<f32, FMA, 3>(z, [-1.6666655e-01, 8.332173e-03, -1.9516656e-04])
+        series::<f32, FMA, 3>(z, [-1.6666654e-01, 8.332113e-03, -1.9508238e-04])
     }
     /// Error below 2^-33.
     #[inline(always)]
     fn cosine_tail<const FMA: bool>(z: Self) -> Self {
-        series::<f32, FMA, 3>(z, [4.1666646e-02, -1.3887362e-03, 2.443773e-05])
+        series::<f32, FMA, 3>(z, [4.1666646e-02, -1.388728e-03, 2.4428287e-05])
     }
+    /// Error below 2^-29 of tan(r).
+    #[inline(always)]
+    fn tangent_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f32; 7] = [
+            3.3333355e-01,
+            1.3332513e-01,
+            5.4077264e-02,
+            2.1190863e-02,
+            1.1076629e-02,
+            -2.2044436e-04,
+            4.5312797e-03,
+        ];
+        series::<f32, FMA, 7>(z, C)
+    }
+    const STEEPNESS: Self = 1.6;
 }
 
 /// An angle x >= 0 as quarter turns and the rest: `x = n·π/2 + r + low`, |r| <= π/4.
@@ -105,12 +146,6 @@ struct Angle<T> {
     quarters: T,
     r: T,
     low: T,
-}
-
-/// The sine and the cosine of the rest of an [`Angle`], each as a leading number and what is to be added.
-struct Parts<T> {
-    sine: (T, T),
-    cosine: (T, T),
 }
 
 impl<T: Circular> Angle<T> {
@@ -128,37 +163,30 @@ impl<T: Circular> Angle<T> {
     }
 
     #[inline(always)]
-    fn parts<const FMA: bool>(self) -> Parts<T> {
-        let Self { r, low, .. } = self;
+    fn sine_and_cosine<const FMA: bool>(self) -> (T, T) {
+        let Self { quarters, r, low } = self;
         let z = r * r;
         let half = T::HALF * z;
         let one = T::ONE - half;
-        let sine_tail = (r * z).fma::<FMA>(T::sine_tail::<FMA>(z), low * one);
-        let cosine_tail = ((T::ONE - one) - half) + (z * z).fma::<FMA>(T::cosine_tail::<FMA>(z), -(r * low));
-        Parts { sine: (r, sine_tail), cosine: (one, cosine_tail) }
-    }
-
-    #[inline(always)]
-    fn sine_and_cosine<const FMA: bool>(self) -> (T, T) {
-        let Parts { sine, cosine } = self.parts::<FMA>();
-        let (sine, cosine) = (sine.0 + sine.1, cosine.0 + cosine.1);
-        let odd = self.quarters.odd();
+        let sine = r + (r * z).fma::<FMA>(T::sine_tail::<FMA>(z), low * one);
+        let lost = (T::ONE - one) - half;
+        let cosine = one + (lost + (z * z).fma::<FMA>(T::cosine_tail::<FMA>(z), -(r * low)));
+        let odd = quarters.odd();
         let (y, x) = (pick(odd, cosine, sine), pick(odd, sine, cosine));
-        (y.flip_half_turns(self.quarters), x.flip_half_turns(self.quarters + T::ONE))
+        (y.flip_half_turns(quarters), x.flip_half_turns(quarters + T::ONE))
     }
 
     #[inline(always)]
     fn tangent<const FMA: bool>(self) -> T {
-        let Parts { sine, cosine } = self.parts::<FMA>();
-        let (sine, cosine) = (quick_sum(sine.0, sine.1), quick_sum(cosine.0, cosine.1));
-        let odd = self.quarters.odd();
-        // tan(r + π/2) = -cos r / sin r.
-        let (n, n_low) = (pick(odd, cosine.0, sine.0), pick(odd, cosine.1, sine.1));
-        let (d, d_low) = (pick(odd, -sine.0, cosine.0), pick(odd, -sine.1, cosine.1));
-        let inverse = T::ONE / d;
-        let q = n * inverse;
-        let rest = residual::<T, FMA>(q, d, n) + (-q).fma::<FMA>(d_low, n_low);
-        rest.fma::<FMA>(inverse, q)
+        let Self { quarters, r, low } = self;
+        let z = r * r;
+        let low = low.fma::<FMA>(z * T::STEEPNESS, low);
+        let tail = (r * z).fma::<FMA>(T::tangent_tail::<FMA>(z), low);
+        let (high, low) = quick_sum(r, tail);
+        // tan(r + π/2) = -1 / tan r, corrected by what the division and the sum lost.
+        let inverse = T::ONE / high;
+        let rest = (-inverse).fma::<FMA>(low, residual::<T, FMA>(inverse, high, T::ONE));
+        pick(quarters.odd(), -rest.fma::<FMA>(inverse, inverse), high)
     }
 }
 

@@ -109,6 +109,9 @@ impl Environment {
                 small::run(&self.program, &mut self.registers, &mut self.call)
             }
             Kind::Map => map::run(&self.program, &mut self.map),
+            Kind::Reduce if small::fits_reduction(&self.program) => {
+                small::run_reduction(&self.program, &mut self.registers, &mut self.call)
+            }
             Kind::Reduce => reduce::run(&self.program),
             Kind::Scan => scan::run(&self.program),
             Kind::Core => generalised::run(&self.program),

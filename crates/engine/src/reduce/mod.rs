@@ -12,7 +12,7 @@ mod split;
 mod stretch;
 mod worker;
 
-pub(crate) use plan::{Stages, misaligned};
+pub(crate) use plan::{LEAF, Stages, misaligned};
 pub(crate) use segments::run as run_segments;
 
 use crate::context::share;

@@ -4,7 +4,7 @@
 use crate::fault::{Fault, Outcome};
 use crate::kernel::{Kernel, alignment};
 use crate::nest::Nest;
-use crate::program::{Kind, Program, Role};
+use crate::program::{Instruction, Kind, Program, Role};
 use crate::workspace::Plan;
 use core::ops::Range;
 use rustnum_abi::{LoopFlags, dtype};
@@ -63,17 +63,19 @@ impl Stages {
                 && program.operands[value].role == Role::Input
                 && program.strides_of(value).iter().enumerate().all(still)
         };
-        let mut known = vec![destination];
-        for instruction in &program.instructions[fold + 1..] {
-            let (inputs, outputs) = program.arguments_of(instruction).split_at(instruction.kernel.nin);
-            let readable =
-                |value: &u16| known.contains(&usize::from(*value)) || per_result(usize::from(*value));
+        let after = &program.instructions[fold + 1..];
+        let made = |value: usize, by: usize| {
+            let outputs = |i: &Instruction| &program.arguments_of(i)[i.kernel.nin..];
+            value == destination || after[..by].iter().any(|i| outputs(i).contains(&(value as u16)))
+        };
+        for (index, instruction) in after.iter().enumerate() {
+            let inputs = &program.arguments_of(instruction)[..instruction.kernel.nin];
+            let readable = |value: &u16| made(usize::from(*value), index) || per_result(usize::from(*value));
             if destination < operands || !inputs.iter().all(readable) {
                 return Err(Fault::internal(
                     "an instruction after the fold reads something else than its result",
                 ));
             }
-            known.extend(outputs.iter().map(|value| usize::from(*value)));
         }
         let after = fold + 1..program.instructions.len();
         Ok(Self { before: 0..fold, fold, after, source, destination })

@@ -1,12 +1,16 @@
-//! Small maps: each instruction runs over the whole iteration space before the next one does. The plans that large maps
+//! Small maps and reductions: each instruction runs over the whole iteration space before the next one does. The plans that large maps
 //! are worth (axes sorted for the memory, bricks, threads) cost more than a small one takes.
+
+mod reduce;
+
+pub(crate) use reduce::{fits as fits_reduction, run as run_reduction};
 
 use crate::context::CallContext;
 use crate::eval::CAST_SHIFT;
 use crate::fault::Outcome;
 use crate::job::Ran;
 use crate::kernel::Kernel;
-use crate::program::{Kind, Program, Role};
+use crate::program::{Instruction, Kind, Program, Role};
 use crate::status::{Column, Judge, register};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, LoopFlags, STATUS_OK, dtype};
 
@@ -24,7 +28,13 @@ pub(crate) struct Registers {
 
 impl Registers {
     pub(crate) fn new() -> Self {
-        Self { memory: vec![[0; WIDEST]; VALUES * ELEMENTS].into_boxed_slice() }
+        Self { memory: vec![[0; WIDEST]; (VALUES + reduce::PLACES) * ELEMENTS].into_boxed_slice() }
+    }
+
+    /// Room for the elements of a small program, number `place`.
+    #[inline]
+    fn place(&mut self, place: usize) -> *mut u8 {
+        self.memory[place * ELEMENTS..].as_mut_ptr().cast()
     }
 }
 
@@ -35,14 +45,17 @@ pub(crate) fn fits(program: &Program) -> bool {
         && program.ndim() <= AXES
         && program.operands.len() + program.registers.len() <= VALUES
         && program.elements() <= ELEMENTS
-        && program.instructions.iter().all(|instruction| {
-            instruction.kernel.is_simple()
-                && instruction.count <= ARGUMENTS
-                && !instruction.kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
-                // What casts lose is seen by a closer look than is taken here.
-                && !(instruction.kernel.cast && program.report & FLAG_UNDERFLOW != 0)
-        })
+        && program.instructions.iter().all(|instruction| is_plain(program, instruction))
         && !works_in_place(program)
+}
+
+/// Whether the instruction can be run as it is.
+fn is_plain(program: &Program, instruction: &Instruction) -> bool {
+    instruction.kernel.is_simple()
+        && instruction.count <= ARGUMENTS
+        && !instruction.kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
+        // What casts lose is seen by a closer look than is taken here.
+        && !(instruction.kernel.cast && program.report & FLAG_UNDERFLOW != 0)
 }
 
 /// Whether an output may lie on an input: the status is judged afterwards, so the inputs must still be there.
@@ -68,13 +81,7 @@ pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallC
     }
     call.start(program.params, program.params_len);
     for instruction in &program.instructions {
-        let mut nest = Nest {
-            shape: [1; AXES],
-            strides: [[0; ARGUMENTS]; AXES],
-            at: [core::ptr::null_mut(); ARGUMENTS],
-            ndim: 0,
-        };
-        nest.fill(program, program.arguments_of(instruction), registers);
+        let nest = Nest::of(program, program.arguments_of(instruction), registers);
         // SAFETY: the extents of operands were checked, registers have room for all elements.
         flags |= unsafe { nest.run(program, instruction.kernel, call, flags)? };
     }
@@ -82,6 +89,20 @@ pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallC
 }
 
 impl Nest {
+    const EMPTY: Self = Self {
+        shape: [1; AXES],
+        strides: [[0; ARGUMENTS]; AXES],
+        at: [core::ptr::null_mut(); ARGUMENTS],
+        ndim: 0,
+    };
+
+    #[inline]
+    fn of(program: &Program, arguments: &[u16], registers: &mut Registers) -> Self {
+        let mut nest = Self::EMPTY;
+        nest.fill(program, arguments, registers);
+        nest
+    }
+
     fn fill(&mut self, program: &Program, arguments: &[u16], registers: &mut Registers) {
         let operands = program.operands.len();
         let mut dense = [0isize; ARGUMENTS];
@@ -89,7 +110,7 @@ impl Nest {
             let value = usize::from(*value);
             self.at[index] = match program.operands.get(value) {
                 Some(operand) => operand.at,
-                None => registers.memory[(value - operands) * ELEMENTS..].as_mut_ptr().cast(),
+                None => registers.place(value - operands),
             };
             dense[index] = dtype::SIZES[program.value_dtype(value) as usize] as isize;
         }

@@ -20,5 +20,5 @@ export type {
   BinaryMethod, BinaryUfunc, CallOptions, DivmodMethod, DivmodUfunc, LdexpUfunc, PairOptions, Results, SplitUfunc, UnaryMethod,
   UnaryUfunc, VecdotUfunc, With,
 } from "./types.js"; // prettier-ignore
-export type { FoldMethod, ScanMethod } from "./methods/index.js";
+export type { FoldMethod, PositionMethod, ScanMethod } from "./methods/index.js";
 import "./methods/index.js";

@@ -48,15 +48,13 @@ setPromoter("divide", (inputs) =>
 );
 
 /** Functions that refuse booleans alone, which promotion would make int8. */
-function refuseBooleans(name: string, message: string): void {
-  setPromoter(name, (inputs) => {
+function refuseBooleans(name: string, message: string, integers: readonly number[] = []): void {
+  const refuse: Promoter = (inputs) => {
     if (!allBool(inputs)) return undefined;
-    throw new UFuncTypeError(
-      message,
-      name,
-      inputs.map((d) => d.name),
-    );
-  });
+    const given = inputs.map((d) => d.name);
+    throw new UFuncTypeError(message, name, given);
+  };
+  setPromoter(name, refuse, { integers });
 }
 
 refuseBooleans(
@@ -74,4 +72,11 @@ const withoutLoop = (name: string, nin: number): string => {
   return `ufunc '${name}' did not contain a loop with signature matching types ${nin === 1 ? given : `(${given})`} -> None`;
 };
 for (const name of ["positive", "sign"]) refuseBooleans(name, withoutLoop(name, 1));
-for (const name of ["gcd", "lcm"]) refuseBooleans(name, withoutLoop(name, 2));
+for (const name of ["gcd", "lcm"]) refuseBooleans(name, withoutLoop(name, 2), [0, 1]);
+
+// Numbers count as integers where only integers make sense.
+for (const name of ["bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift"]) {
+  setPromoter(name, undefined, { integers: [0, 1] });
+}
+for (const name of ["invert", "bitwise_count"]) setPromoter(name, undefined, { integers: [0] });
+setPromoter("ldexp", undefined, { integers: [1] });

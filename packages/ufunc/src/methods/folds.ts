@@ -8,7 +8,7 @@ import type { DTypeLike, DTypeName, NDArray, ScalarOf, SumOf } from "@rustnum/co
 import type { AnyCall } from "../functions/kernel.js";
 import * as reductions from "../reductions/index.js";
 import type {
-  ExtremeOptions, FoldResults, Folded, Kept, MeanOptions, Reduce, SumOptions, VarianceOptions,
+  ExtremeOptions, FoldResults, Folded, Kept, MeanOptions, PositionOptions, Reduce, SumOptions, VarianceOptions,
 } from "../reductions/index.js"; // prettier-ignore
 import * as scans from "../scans/index.js";
 
@@ -41,6 +41,15 @@ interface ScanMethodSignatures<D extends DTypeName> {
 /** The method form of a scan. */
 export type ScanMethod<D extends DTypeName> = ScanMethodSignatures<D>["call"];
 
+/** The method form of `argmin` and `argmax`. */
+export interface PositionMethod {
+  (axis?: null, options?: { out?: null; keepdims?: false }): number;
+  <E extends DTypeName>(options: PositionOptions & { out: NDArray<E> }): NDArray<E>;
+  (axis: number, options?: PositionOptions): NDArray<"int64">;
+  (options: PositionOptions & ({ axis: number } | { keepdims: true })): NDArray<"int64">;
+  (options: PositionOptions): NDArray<"int64"> | number;
+}
+
 declare module "@rustnum/core" {
   interface NDArray<D extends DTypeName> {
     /** Sum of the elements. */
@@ -61,6 +70,10 @@ declare module "@rustnum/core" {
     readonly any: FoldMethod<D, "bool", Reduce>;
     /** Whether all elements are true. */
     readonly all: FoldMethod<D, "bool", Reduce>;
+    /** Position of the first largest element. */
+    readonly argmax: PositionMethod;
+    /** Position of the first smallest element. */
+    readonly argmin: PositionMethod;
     /** Running sum. */
     readonly cumsum: ScanMethod<D>;
     /** Running product. */
@@ -77,7 +90,7 @@ function method(f: unknown): (this: NDArray, first: never, ...rest: never[]) => 
   };
 }
 
-for (const name of ["sum", "prod", "min", "max", "mean", "var", "std", "any", "all"] as const) {
+for (const name of ["sum", "prod", "min", "max", "mean", "var", "std", "any", "all", "argmin", "argmax"] as const) {
   addMethods({ [name]: method(reductions[name]) });
 }
 for (const name of ["cumsum", "cumprod"] as const) addMethods({ [name]: method(scans[name]) });

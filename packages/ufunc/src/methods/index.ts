@@ -7,4 +7,4 @@ import "./bounds.js";
 import "./folds.js";
 import "./operators.js";
 
-export type { FoldMethod, ScanMethod } from "./folds.js";
+export type { FoldMethod, PositionMethod, ScanMethod } from "./folds.js";

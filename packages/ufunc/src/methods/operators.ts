@@ -105,20 +105,12 @@ function unaryMethod(call: AnyCall): (this: NDArray, rest: never, more: never) =
   };
 }
 
-/**
- * In-place forms: the destination's dtype is fixed, so an integral number counts as an integer, as in
- * `i32.iadd(1)`; any other as a float, which `i32.iadd(1.5)` refuses.
- */
+/** In-place forms: as for any `out`, an integral number beside integers counts as one. */
 function inPlace(call: AnyCall): (this: NDArray, other: never) => unknown {
   return function (other: unknown) {
     if (other === undefined) throw new TypeError("an in-place operation takes one operand");
-    return call(this, integralIn(this, other), { out: this } satisfies CallOptions);
+    return call(this, other, { out: this } satisfies CallOptions);
   };
-}
-
-function integralIn(a: NDArray, value: unknown): unknown {
-  if (typeof value !== "number" || !Number.isInteger(value)) return value;
-  return a.dtype.kind === "i" || a.dtype.kind === "u" ? BigInt(value) : value;
 }
 
 const UNARY = ["negative", "positive", "absolute", "invert", "conjugate"];

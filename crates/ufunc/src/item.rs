@@ -66,6 +66,14 @@ macro_rules! items {
 }
 items!(i8 u8 i16 u16 i32 u32 i64 u64 f32 f64);
 
+/// No operand: the second input of functions that have none.
+impl Item for () {
+    #[inline(always)]
+    fn truth(self) -> bool {
+        false
+    }
+}
+
 impl<T: Item> Item for Complex<T> {
     #[inline(always)]
     fn truth(self) -> bool {

@@ -20,8 +20,10 @@ pub mod kernel;
 mod ops;
 mod product;
 mod rows;
+pub mod split;
 mod strided;
 mod table;
+pub mod ternary;
 mod tree;
 mod unary;
 

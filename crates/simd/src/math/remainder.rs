@@ -33,17 +33,23 @@ pub fn remainder_rare(a: f64, b: f64) -> f64 {
     if b == 0.0 { rest } else { into_divisor(rest, b) }
 }
 
-/// fmod(a, b), but with the sign of zero left open.
+/// a − q·b, exactly, if that is a float. Without fused multiply-add b must lie between 2^−900 and 2^900 in size.
 #[inline(always)]
-fn truncated<const FMA: bool>(a: f64, b: f64) -> f64 {
+pub fn residual<const FMA: bool>(a: f64, b: f64, q: f64) -> f64 {
+    if FMA {
+        (-q).mul_add(b, a)
+    } else {
+        let (high, low) = two_product::<FMA>(q, b);
+        (a - high) - low
+    }
+}
+
+/// What truncating division leaves (C's fmod), for arguments that are not [`rare_remainder`].
+#[inline(always)]
+pub fn truncated<const FMA: bool>(a: f64, b: f64) -> f64 {
     let (a_size, b_size) = (a.abs(), b.abs());
     let q = (a_size / b_size + ROUND) - ROUND;
-    let rest = if FMA {
-        (-q).mul_add(b_size, a_size)
-    } else {
-        let (high, low) = two_product::<FMA>(q, b_size);
-        (a_size - high) - low
-    };
+    let rest = residual::<FMA>(a_size, b_size, q);
     let rest = if rest < 0.0 { rest + b_size } else { rest };
     f64::from_bits(rest.to_bits() | a.to_bits() & SIGN)
 }

@@ -1,13 +1,17 @@
 //! Sums, products and quotients.
 
 use super::{C64, C128, DERIVED, Half, IEEE, Ufunc, one, two, ufunc};
-use crate::item::Bool;
+use crate::item::{Bool, F16};
 use crate::ops::arithmetic::{Add, Divide, Multiply, Subtract};
+use crate::ops::division::{DivMod, FloorDivide, Fmod};
+use crate::ops::divisors::{Gcd, Lcm};
+use crate::ops::float_division::{FloatDivMod, FloatFloorDivide, FloatFmod};
 use crate::ops::logical::{LogicalAnd, LogicalOr};
 use crate::ops::math::FloatRemainder;
+use crate::ops::reciprocal::Reciprocal;
 use crate::ops::remainder::Remainder;
 use crate::ops::signs::Square;
-use rustnum_abi::Identity;
+use rustnum_abi::{Identity, UfuncDef};
 
 pub(super) const FAMILY: &[Ufunc] = &[
     ufunc(
@@ -34,4 +38,31 @@ pub(super) const FAMILY: &[Ufunc] = &[
         one("square", "a · a.").status(IEEE),
         &[maps!("square", Square [i8 u8 i16 u16 i32 u32 i64 u64 Half f32 f64 C64 C128])],
     ),
+    ufunc(
+        one("reciprocal", "1 / a."),
+        &[maps!("reciprocal", Reciprocal [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+    ),
+    ufunc(
+        two("floor_divide", "a / b, rounded down."),
+        &[
+            same!("floor_divide", FloorDivide [i8 u8 i16 u16 i32 u32 i64 u64]),
+            same!("floor_divide", FloatFloorDivide [F16 f32 f64]),
+        ],
+    ),
+    ufunc(
+        two("fmod", "What truncating division leaves, with the sign of a.").status(DERIVED),
+        &[same!("fmod", Fmod [i8 u8 i16 u16 i32 u32 i64 u64]), same!("fmod", FloatFmod [Half f32 f64])],
+    ),
+    ufunc(
+        UfuncDef::elementwise("divmod", 2, 2).doc("a / b rounded down, and what it leaves."),
+        &[
+            splits!("divmod", DivMod [i8 u8 i16 u16 i32 u32 i64 u64]),
+            splits!("divmod", FloatDivMod [F16 f32 f64]),
+        ],
+    ),
+    ufunc(
+        two("gcd", "The greatest common divisor.").identity(Identity::ZERO),
+        &[same!("gcd", Gcd [i8 u8 i16 u16 i32 u32 i64 u64])],
+    ),
+    ufunc(two("lcm", "The least common multiple."), &[same!("lcm", Lcm [i8 u8 i16 u16 i32 u32 i64 u64])]),
 ];

@@ -3,6 +3,7 @@
 use super::{Ufunc, one, two, ufunc};
 use crate::item::Bool;
 use crate::ops::bits::{BitAnd, BitCount, BitOr, BitXor, Invert, ShiftLeft, ShiftRight};
+use crate::ops::logical::{LogicalAnd, LogicalOr, LogicalXor};
 use rustnum_abi::Identity;
 
 pub(super) const FAMILY: &[Ufunc] = &[

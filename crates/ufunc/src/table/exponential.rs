@@ -20,6 +20,10 @@ pub(super) const FAMILY: &[Ufunc] = &[
         ],
     ),
     ufunc(
+        two("float_power", "a to the power of b, in float64.").status(DERIVED).pole(),
+        &[same!("float_power", Power [f64 C128])],
+    ),
+    ufunc(
         one("sqrt", "The square root.").status(IEEE),
         &[maps!("sqrt", Sqrt [Half f32 f64]), maps!("sqrt", ComplexSqrt [C64 C128])],
     ),

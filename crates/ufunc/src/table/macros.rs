@@ -87,6 +87,11 @@ macro_rules! fold_of {
     (Maximum, Bool) => { LogicalOr<Bool> };
     (Multiply, Bool) => { LogicalAnd<Bool> };
     (Minimum, Bool) => { LogicalAnd<Bool> };
+    (Fmax, Bool) => { LogicalOr<Bool> };
+    (Fmin, Bool) => { LogicalAnd<Bool> };
+    (BitAnd, Bool) => { LogicalAnd<Bool> };
+    (BitOr, Bool) => { LogicalOr<Bool> };
+    (BitXor, Bool) => { LogicalXor<Bool> };
     ($op:ident, $t:ident) => { $op<$t> };
 }
 
@@ -134,5 +139,42 @@ macro_rules! products {
 macro_rules! maps_to {
     ($ufunc:literal, $op:ident [$($t:ident)*] $r:ident) => {
         &[$($crate::unary::entry::<$op<$t>>($ufunc, concat!(dtype!($t), "->", dtype!($r)))),*]
+    };
+}
+
+/// `a,b->a`, for pairs of types.
+macro_rules! mixed {
+    ($ufunc:literal, $op:ident $([$a:ident $b:ident])*) => {
+        &[$($crate::binary::entry::<$op<$a, $b>>($ufunc, concat!(dtype!($a), ",", dtype!($b), "->", dtype!($a)))),*]
+    };
+}
+
+/// `a,a->a,a`, for each of the types.
+macro_rules! splits {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$($crate::split::entry::<$op<$t>>(
+            $ufunc,
+            concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t), ",", dtype!($t)),
+        )),*]
+    };
+}
+
+/// `a->a,a` or, with a type behind the list, `a->a,b`.
+macro_rules! parts {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$($crate::split::entry::<$op<$t>>($ufunc, concat!(dtype!($t), "->", dtype!($t), ",", dtype!($t)))),*]
+    };
+    ($ufunc:literal, $op:ident [$($t:ident)*] $s:ident) => {
+        &[$($crate::split::entry::<$op<$t>>($ufunc, concat!(dtype!($t), "->", dtype!($t), ",", dtype!($s)))),*]
+    };
+}
+
+/// `a,a,a->a`, for each of the types.
+macro_rules! triples {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$($crate::ternary::entry::<$op<$t>>(
+            $ufunc,
+            concat!(dtype!($t), ",", dtype!($t), ",", dtype!($t), "->", dtype!($t)),
+        )),*]
     };
 }

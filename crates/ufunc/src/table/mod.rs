@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod macros;
+mod angles;
 mod arg;
 mod arithmetic;
 mod bits;
@@ -26,6 +27,7 @@ const FAMILIES: &[&[Ufunc]] = &[
     signs::FAMILY,
     rounding::FAMILY,
     exponential::FAMILY,
+    angles::FAMILY,
     trigonometric::FAMILY,
     bits::FAMILY,
     floats::FAMILY,

@@ -129,6 +129,10 @@ fn float(ufunc: &str, id: u32, a: f64, b: f64) -> Option<f64> {
             "divide" => a / b,
             "maximum" => extremum(a, b, true),
             "minimum" => extremum(a, b, false),
+            "fmax" | "fmin" if a.is_nan() => b,
+            "fmax" | "fmin" if b.is_nan() => a,
+            "fmax" => extremum(a, b, true),
+            "fmin" => extremum(a, b, false),
             "remainder" => {
                 let rest = a % b;
                 if rest == 0.0 {
@@ -166,6 +170,22 @@ fn complex(ufunc: &str, id: u32, a: Parts, b: Parts) -> Option<Parts> {
                 let ratio = r(b.0 / b.1);
                 let scale = r(1.0 / r(b.1 + r(b.0 * ratio)));
                 (r(r(r(a.0 * ratio) + a.1) * scale), r(r(r(a.1 * ratio) - a.0) * scale))
+            }
+        }
+        "fmax" if nan(b) => a,
+        "fmin" if nan(b) => a,
+        "fmax" => {
+            if less_equal(value(b), value(a)) {
+                a
+            } else {
+                b
+            }
+        }
+        "fmin" => {
+            if less_equal(value(a), value(b)) {
+                a
+            } else {
+                b
             }
         }
         "maximum" => {

@@ -1,0 +1,167 @@
+//! modf, frexp and ldexp: floats taken apart and put together.
+
+use crate::half::{narrow, widen};
+use crate::item::{F16, Item};
+use crate::kernel::{Binary, Event, Happened, KINDS};
+use crate::split::Split;
+use core::marker::PhantomData;
+use rustnum_abi::{FLAG_OVERFLOW, FLAG_UNDERFLOW};
+
+/// Floats with parts.
+pub(crate) trait Parts: Item {
+    /// What is behind the point and what is before it, both with the number's sign.
+    fn modf(self) -> (Self, Self);
+    /// m and e with ½ ≤ |m| < 1 and m · 2^e the number; zeros, infinities and NaN with 0.
+    fn frexp(self) -> (Self, i32);
+    /// The number times 2^exponent, rounded once, and whether it was too small for that to be exact.
+    fn ldexp(self, exponent: i32) -> (Self, bool);
+    fn is_finite(self) -> bool;
+    fn is_infinite(self) -> bool;
+}
+
+macro_rules! parts {
+    ($t:ty, $int:ty, $digits:expr, $bias:expr, $special:expr) => {
+        impl Parts for $t {
+            #[inline(always)]
+            fn modf(self) -> (Self, Self) {
+                let whole = self.trunc();
+                let rest = if self.abs() == <$t>::INFINITY { 0.0 } else { self - whole };
+                (rest.copysign(self), whole)
+            }
+            #[inline(always)]
+            fn frexp(self) -> (Self, i32) {
+                // A subnormal number is made normal first.
+                const LIFT: $t = (1u64 << ($digits + 1)) as $t;
+                let small = self.abs() < <$t>::MIN_POSITIVE;
+                let lifted = if small { self * LIFT } else { self };
+                let bits = lifted.to_bits();
+                let field = ((bits >> $digits) as $int & $special) - ($bias - 1);
+                let exponent = if small { field - ($digits + 1) } else { field };
+                let mantissa = <$t>::from_bits(
+                    (bits & !(($special as $int << $digits).cast_unsigned()))
+                        | (($bias - 1) as $int << $digits).cast_unsigned(),
+                );
+                let ordinary = (self != 0.0) & (self.abs() < <$t>::INFINITY);
+                (if ordinary { mantissa } else { self }, if ordinary { exponent as i32 } else { 0 })
+            }
+            #[inline(always)]
+            fn ldexp(self, exponent: i32) -> (Self, bool) {
+                let power = |e: $int| <$t>::from_bits(((e + $bias) << $digits).cast_unsigned());
+                let (mantissa, own) = self.frexp();
+                let exponent = exponent.clamp(-4 * $bias, 4 * $bias) + own;
+                let exponent = (exponent as $int).clamp(2 - $bias - $digits - 4, $bias + 3);
+                // The first factor leaves a normal number, the second rounds.
+                let near = exponent.clamp(3 - $bias, $bias - 1);
+                let (normal, last) = (mantissa * power(near), power(exponent - near));
+                let result = normal * last;
+                let inexact = (result.abs() < <$t>::MIN_POSITIVE) & (result * power(near - exponent) != normal);
+                let ordinary = (self != 0.0) & (self.abs() < <$t>::INFINITY);
+                (if ordinary { result } else { self }, inexact & ordinary)
+            }
+            #[inline(always)]
+            fn is_finite(self) -> bool {
+                self.abs() < <$t>::INFINITY
+            }
+            #[inline(always)]
+            fn is_infinite(self) -> bool {
+                self.abs() == <$t>::INFINITY
+            }
+        }
+    };
+}
+parts!(f32, i32, 23, 127, 0xff);
+parts!(f64, i64, 52, 1023, 0x7ff);
+
+/// By way of `f32`, in which all parts are exact.
+impl Parts for F16 {
+    #[inline(always)]
+    fn modf(self) -> (Self, Self) {
+        let (rest, whole) = widen(self).modf();
+        (narrow(rest), narrow(whole))
+    }
+    #[inline(always)]
+    fn frexp(self) -> (Self, i32) {
+        let (mantissa, exponent) = widen(self).frexp();
+        (narrow(mantissa), exponent)
+    }
+    #[inline(always)]
+    fn ldexp(self, exponent: i32) -> (Self, bool) {
+        let (exact, _) = widen(self).ldexp(exponent.clamp(-80, 80));
+        let result = narrow(exact);
+        let tiny = exact.abs() < 6.103_515_6e-5;
+        (result, tiny & (widen(result) != exact))
+    }
+    #[inline(always)]
+    fn is_finite(self) -> bool {
+        self.0 & 0x7c00 != 0x7c00
+    }
+    #[inline(always)]
+    fn is_infinite(self) -> bool {
+        self.0 & 0x7fff == 0x7c00
+    }
+}
+
+/// What is behind the point and what is before it.
+pub(crate) struct Modf<T>(PhantomData<T>);
+impl<T: Parts> Split for Modf<T> {
+    type A = T;
+    type B = ();
+    type R = T;
+    type S = T;
+    const NS: f32 = 0.05 + 0.02 * size_of::<T>() as f32;
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T, _b: ()) -> (T, T) {
+        a.modf()
+    }
+}
+
+/// Mantissa and exponent.
+pub(crate) struct Frexp<T>(PhantomData<T>);
+impl<T: Parts> Split for Frexp<T> {
+    type A = T;
+    type B = ();
+    type R = T;
+    type S = i32;
+    const NS: f32 = 0.1 + 0.03 * size_of::<T>() as f32;
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T, _b: ()) -> (T, i32) {
+        a.frexp()
+    }
+}
+
+/// Exponents, which saturate.
+pub(crate) trait Exponent: Item {
+    fn exponent(self) -> i32;
+}
+
+impl Exponent for i32 {
+    #[inline(always)]
+    fn exponent(self) -> i32 {
+        self
+    }
+}
+
+impl Exponent for i64 {
+    #[inline(always)]
+    fn exponent(self) -> i32 {
+        self.clamp(i32::MIN.into(), i32::MAX.into()) as i32
+    }
+}
+
+/// a · 2^b.
+pub(crate) struct Ldexp<T, E>(PhantomData<(T, E)>);
+impl<T: Parts, E: Exponent> Binary for Ldexp<T, E> {
+    type A = T;
+    type B = E;
+    type R = T;
+    const NS: f32 = 0.2 + 0.06 * size_of::<T>() as f32;
+    const EVENTS: [Event; KINDS] = [Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW), Event::None];
+    #[inline(always)]
+    fn call<const FMA: bool>(a: T, b: E) -> T {
+        a.ldexp(b.exponent()).0
+    }
+    #[inline(always)]
+    fn events(a: T, b: E, r: T) -> Happened {
+        [r.is_infinite() & a.is_finite(), a.ldexp(b.exponent()).1, false]
+    }
+}

@@ -66,9 +66,21 @@ export { wholeFold } from "./ufunc/whole.js";
 export { checkReduced, toAxes as normalizeAxes } from "./ufunc/reduce.js";
 export { report as reportFloatStatus } from "./exec/errstate.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
-export type { AtIndex, PromoterOptions, ReduceOptions, ReduceatOptions, Ufunc, UfuncDefinition } from "./ufunc/ufunc.js";
+export type {
+  AtIndex,
+  PromoterOptions,
+  ReduceOptions,
+  ReduceatOptions,
+  Ufunc,
+  UfuncDefinition,
+} from "./ufunc/ufunc.js";
 export type { ScalarType } from "./ufunc/resolve-dtypes.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
+export { frompyfunc } from "./functional/frompyfunc.js";
+export type { FunctionUfunc } from "./functional/frompyfunc.js";
+export { vectorize } from "./functional/vectorize.js";
+export type { VectorizeOptions, Vectorized } from "./functional/vectorize.js";
+export type { ElementFunction } from "./functional/values.js";
 export { loadAddon, platformTriples } from "./backend/addon.js";
 export { isOptions, readCall } from "./call/options.js";
 

@@ -11,8 +11,14 @@ import type { Indexed } from "./indices.js";
 import { runKernel } from "./kernel.js";
 import type { Loop } from "./registry.js";
 
-/** Runs the loop over the named elements of a target that may be thrown away when it fails. */
-export function kernelAt(loop: Loop, { shape, target, axes }: Indexed, value: NDArray | undefined): void {
+/**
+ * Visits the elements that an index names, with the byte offset of each in the target's memory and its position in the
+ * iteration space, which is one list that changes.
+ */
+export function forEachIndexed(
+  { shape, target, axes }: Indexed,
+  visit: (offset: number, along: (strides: readonly number[]) => number) => void,
+): void {
   const position = shape.map(() => 0);
   const along = (strides: readonly number[]): number =>
     strides.reduce((sum, step, d) => sum + step * (position[d] as number), 0);
@@ -28,14 +34,21 @@ export function kernelAt(loop: Loop, { shape, target, axes }: Indexed, value: ND
       }
       offset += n * step;
     }
-    const element = viewOf(target, offset, [], [], 1);
-    const inputs = [element];
-    if (value !== undefined) inputs.push(viewOf(value, value._offset + along(value._strides), [], [], 1));
-    runKernel(loop, [], inputs, [element], undefined);
+    visit(offset, along);
     for (let d = shape.length - 1; d >= 0; d--) {
       position[d] = (position[d] as number) + 1;
       if ((position[d] as number) < (shape[d] as number)) break;
       position[d] = 0;
     }
   }
+}
+
+/** Runs the loop over the named elements of a target that may be thrown away when it fails. */
+export function kernelAt(loop: Loop, indexed: Indexed, value: NDArray | undefined): void {
+  forEachIndexed(indexed, (offset, along) => {
+    const element = viewOf(indexed.target, offset, [], [], 1);
+    const inputs = [element];
+    if (value !== undefined) inputs.push(viewOf(value, value._offset + along(value._strides), [], [], 1));
+    runKernel(loop, [], inputs, [element], undefined);
+  });
 }

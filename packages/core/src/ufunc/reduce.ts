@@ -144,6 +144,8 @@ export function identityOf(u: UfuncRecord, loop: Loop): ScalarLike | undefined {
       return 1;
     case 3:
       return loop.outputs[0]?.kind === "u" ? 2n ** BigInt(8 * loop.outputs[0].itemsize) - 1n : -1;
+    case 4:
+      return -Infinity;
     default:
       return undefined;
   }

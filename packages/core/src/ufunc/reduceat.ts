@@ -61,7 +61,7 @@ export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
 }
 
 /** Where segments begin, as int64. Numbers serve as integers when they are integral. */
-function segmentsOf(value: unknown): NDArray {
+export function segmentsOf(value: unknown): NDArray {
   const a = asarray(value as ArrayLike);
   if (a.ndim === 0) throw new ValueError("object of too small depth for desired array");
   if (a.ndim > 1) throw new ValueError("object too deep for desired array");

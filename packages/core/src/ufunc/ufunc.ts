@@ -151,7 +151,7 @@ function makeObject(u: UfuncRecord): Ufunc {
       return callCore(u, signature, a, b, rest, more);
     };
   } else call = (...args) => generalCall(u, args);
-  const identity = [null, 0, 1, -1][u.identity] ?? null;
+  const identity = [null, 0, 1, -1, -Infinity][u.identity] ?? null;
   const fixed = {
     name: u.name, nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity,
     signature: u.signature === "" ? null : u.signature,

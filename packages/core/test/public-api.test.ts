@@ -48,6 +48,7 @@ it("exports these names", () => {
       "format_float_positional",
       "format_float_scientific",
       "frombuffer",
+      "frompyfunc",
       "full",
       "get_num_threads",
       "get_printoptions",
@@ -84,6 +85,7 @@ it("exports these names", () => {
       "uint32",
       "uint64",
       "uint8",
+      "vectorize",
       "wholeFold",
       "zeros",
     ]

@@ -120,7 +120,7 @@ describeOracle("keywords", () => {
     [() => of("add")(i(), i(), { signature: "float32,float32->float32" }), "np.add(i, i, signature='ff->f')"],
     [() => of("add")(a(), a(), { sig: "bb->b", casting: "unsafe" }), "np.add(a, a, sig='bb->b', casting='unsafe')"],
     [() => of("add")(i(), i(), { dtype: "f4" }), "np.add(i, i, dtype='f4')"],
-    [() => of("add")(a(), i(), { out: i(), casting: "unsafe" }), "np.add(a, i, out=i.copy(), casting='unsafe')"],
+    [() => of("add")(a(), i(), { out: i().copy(), casting: "unsafe" }), "np.add(a, i, out=i.copy(), casting='unsafe')"],
     [() => of("add")(i(), 1.5, { dtype: "i4", casting: "unsafe" }), "np.add(i, 1.5, dtype='i4', casting='unsafe')"],
     [() => of("add")(i(), 1, { dtype: "i4" }), "np.add(i, 1, dtype='i4')"],
     [() => of("add")(i(), 1, { out: zeros(3, "int32") }), "np.add(i, 1, out=np.zeros(3, 'i4'))"],
@@ -165,20 +165,20 @@ describeOracle("keywords", () => {
       return value.kind === "list" ? value.items.map((d) => (d.kind === "str" ? d.value : "")) : [];
     };
     const fine: readonly (readonly [() => readonly unknown[], string])[] = [
-      [() => add.resolve_dtypes(["i4", "f4", null]), `np.add.resolve_dtypes((${D("i4")}, ${D("f4")}, None))`],
-      [() => add.resolve_dtypes(["i4", BigInt, null]), `np.add.resolve_dtypes((${D("i4")}, int, None))`],
-      [() => add.resolve_dtypes(["i4", Number, null]), `np.add.resolve_dtypes((${D("i4")}, float, None))`],
+      [() => add.resolve_dtypes(["int32", "float32", null]), `np.add.resolve_dtypes((${D("i4")}, ${D("f4")}, None))`],
+      [() => add.resolve_dtypes(["int32", BigInt, null]), `np.add.resolve_dtypes((${D("i4")}, int, None))`],
+      [() => add.resolve_dtypes(["int32", Number, null]), `np.add.resolve_dtypes((${D("i4")}, float, None))`],
       [() => add.resolve_dtypes([BigInt, Number, null]), "np.add.resolve_dtypes((int, float, None))"],
-      [() => add.resolve_dtypes(["i4", "i4", "i2"]), `np.add.resolve_dtypes((${D("i4")}, ${D("i4")}, ${D("i2")}))`],
-      [() => add.resolve_dtypes(["f4", "i4", null], { signature: "dd->d" }), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, None), signature='dd->d')`],
-      [() => add.resolve_dtypes([null, "i4", null], { reduction: true }), `np.add.resolve_dtypes((None, ${D("i4")}, None), reduction=True)`],
+      [() => add.resolve_dtypes(["int32", "int32", "int16"]), `np.add.resolve_dtypes((${D("i4")}, ${D("i4")}, ${D("i2")}))`],
+      [() => add.resolve_dtypes(["float32", "int32", null], { signature: "dd->d" }), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, None), signature='dd->d')`],
+      [() => add.resolve_dtypes([null, "int32", null], { reduction: true }), `np.add.resolve_dtypes((None, ${D("i4")}, None), reduction=True)`],
     ]; // prettier-ignore
     for (const [run, source] of fine) expect(run().map(String), source).toEqual(await names(source));
     const refused: readonly Case[] = [
-      [() => add.resolve_dtypes(["i4", "f4"]), `np.add.resolve_dtypes((${D("i4")}, ${D("f4")}))`],
-      [() => add.resolve_dtypes([null, "i4", null]), `np.add.resolve_dtypes((None, ${D("i4")}, None))`],
-      [() => add.resolve_dtypes(["f4", "i4", "i2"]), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, ${D("i2")}))`],
-      [() => add.resolve_dtypes(["f4", "i4", null], { casting: "no" }), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, None), casting='no')`],
+      [() => add.resolve_dtypes(["int32", "float32"]), `np.add.resolve_dtypes((${D("i4")}, ${D("f4")}))`],
+      [() => add.resolve_dtypes([null, "int32", null]), `np.add.resolve_dtypes((None, ${D("i4")}, None))`],
+      [() => add.resolve_dtypes(["float32", "int32", "int16"]), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, ${D("i2")}))`],
+      [() => add.resolve_dtypes(["float32", "int32", null], { casting: "no" }), `np.add.resolve_dtypes((${D("f4")}, ${D("i4")}, None), casting='no')`],
     ]; // prettier-ignore
     for (const [run, source] of refused) await bothReject(run, oracle().call(`lambda: ${source}`), { message: true });
   });
@@ -222,7 +222,7 @@ describe("outputs", () => {
     expect(q).toBe(x);
     const both = zeros(4);
     of("divmod")([7, 8, 9], 4, { out: [both.slice(":3"), both.slice("1:")] });
-    expect(both.tolist().slice(1)).toEqual([3, 0, 1]);
+    expect(both.slice("1:").tolist()).toEqual([3, 0, 1]);
   });
 });
 
@@ -343,10 +343,9 @@ describeOracle("generalised functions", () => {
   });
 
   it("keeps operands that share memory with out as they were", () => {
-    const own = S();
+    const own = S().copy();
     mm(own, own.transpose(0, 2, 1).copy(), { out: own.slice("..., :3") });
     const fresh = S();
     expect(own.slice("..., :3").tolist()).toEqual((mm(fresh, fresh.transpose(0, 2, 1)) as NDArray).tolist());
-    expect(tuple()).toBeDefined();
   });
 });

@@ -131,7 +131,7 @@ function outerShape(
   const kept = (outs ?? []).every(
     (out, k) => out === undefined || keptLengths(out, cores[inputs.length + k] as CoreAxes),
   );
-  if (outer === undefined || !kept) throw notBroadcast(inputs, outs, cores, sizes, ndim);
+  if (outer === undefined || !kept) throw notBroadcast(inputs, outs, cores, sizes);
   targets.forEach((shape, k) => {
     if (shape === undefined || sameShape(shape, outer)) return;
     const out = outs?.[k] as NDArray;
@@ -165,7 +165,6 @@ function notBroadcast(
   outs: Outs,
   cores: readonly CoreAxes[],
   sizes: readonly number[],
-  ndim: number,
 ): ValueError {
   const lengths = cores.slice(inputs.length).map((core) => coreLengths(core, sizes));
   const texts: string[] = [];
@@ -173,7 +172,6 @@ function notBroadcast(
     const a = k < inputs.length ? inputs[k] : outs?.[k - inputs.length];
     if (a === undefined) return;
     const own = outerOf(a._shape, axes).map(String);
-    while (own.length < ndim) own.unshift("newaxis");
     lengths.forEach((list, j) => {
       for (let d = 0; d < list.length; d++) {
         own.push(k === inputs.length + j ? String(a._shape[axes[d] as number]) : "newaxis");

@@ -7,7 +7,6 @@ import {
   expectSame,
   oracle,
   operand,
-  tuple,
   type Argument,
 } from "@rustnum/oracle";
 import { describe, expect, it } from "vitest";

@@ -4,6 +4,10 @@ use crate::nest::Nest;
 
 /// Rows shorter than this are gathered, several to a block; longer ones are blocks by themselves.
 const SHORT_ROW: usize = 96;
+/// The same where all that has to be gathered is a row that is repeated, which is gathered once; and how large the blocks
+/// are then.
+const SHORT_REPEATED_ROW: usize = 512;
+const REPEATED_ELEMENTS: usize = 2048;
 /// Where operands disagree about the fastest axis, a tile has as many rows as use up a cache line of the operand that
 /// runs across (but whole squares of eight). It is long, so that its rows are streams.
 const LEAST_ROWS: usize = 8;
@@ -38,15 +42,19 @@ impl Bricks {
         self.sizes.clear();
         self.sizes.resize(ndim, 1);
         self.tiled = false;
-        let most = most.max(1);
+        let mut most = most.max(1);
         if let Some(&row) = nest.shape.last() {
+            let mut short = SHORT_ROW;
+            if repeats_rows(nest) {
+                (short, most) = (SHORT_REPEATED_ROW, most.min(REPEATED_ELEMENTS));
+            }
             if let Some((stride, other)) = crossing_axis(nest) {
                 let most = most.min(TILE_ELEMENTS);
                 let rows = (FAR / stride).max(LEAST_ROWS).min(most.isqrt().max(1));
                 self.tiled = true;
                 self.sizes[other] = rows.min(nest.shape[other]);
                 self.sizes[ndim - 1] = even_part(row, (most / rows).max(1));
-            } else if row >= SHORT_ROW.min(most) || ndim == 1 {
+            } else if row >= short.min(most) || ndim == 1 {
                 self.sizes[ndim - 1] = even_part(row, most);
             } else {
                 let mut elements = 1;
@@ -97,6 +105,16 @@ fn even_part(total: usize, most: usize) -> usize {
     }
     let part = total.div_ceil(total.div_ceil(most));
     if part >= 64 { part.next_multiple_of(16).min(most) } else { part }
+}
+
+/// Whether the rows of each operand lie one after the other, or are one and the same.
+fn repeats_rows(nest: &Nest) -> bool {
+    let Some(before) = nest.ndim().checked_sub(2) else { return false };
+    let row = nest.shape[before + 1] as isize;
+    (0..nest.operands()).all(|operand| {
+        let (outer, inner) = (nest.stride(before, operand), nest.stride(before + 1, operand));
+        outer == 0 || outer == inner.wrapping_mul(row)
+    })
 }
 
 /// An axis other than the last that is the fastest of some operand whose elements lie far apart along the last one, and

@@ -106,7 +106,10 @@ impl Environment {
     fn run_general(&mut self) -> Outcome<Ran> {
         match self.program.kind {
             Kind::Map if small::fits(&self.program) => {
-                small::run(&self.program, &mut self.registers, &mut self.call)
+                match small::run(&self.program, &mut self.registers, &mut self.call)? {
+                    Some(ran) => Ok(ran),
+                    None => map::run(&self.program, &mut self.map),
+                }
             }
             Kind::Map => map::run(&self.program, &mut self.map),
             Kind::Reduce if small::fits_reduction(&self.program) => {

@@ -10,6 +10,7 @@ use crate::eval::CAST_SHIFT;
 use crate::fault::Outcome;
 use crate::job::Ran;
 use crate::kernel::Kernel;
+use crate::mask;
 use crate::program::{Instruction, Kind, Program, Role};
 use crate::status::{Column, Judge, register};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, LoopFlags, STATUS_OK, dtype};
@@ -23,30 +24,45 @@ const WIDEST: usize = 16;
 
 /// Room for the registers of a small map; part of the environment, so that no call allocates.
 pub(crate) struct Registers {
-    memory: Box<[[u8; WIDEST]]>,
+    memory: Box<[Line]>,
 }
+
+/// A cache line.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Line {
+    _bytes: [u8; LINE],
+}
+const LINE: usize = 64;
+/// Cache lines of one register.
+const LINES: usize = ELEMENTS * WIDEST / LINE;
 
 impl Registers {
     pub(crate) fn new() -> Self {
-        Self { memory: vec![[0; WIDEST]; (VALUES + reduce::PLACES) * ELEMENTS].into_boxed_slice() }
+        Self {
+            memory: vec![Line { _bytes: [0; LINE] }; (VALUES + reduce::PLACES) * LINES].into_boxed_slice(),
+        }
     }
 
     /// Room for the elements of a small program, number `place`.
     #[inline]
     fn place(&mut self, place: usize) -> *mut u8 {
-        self.memory[place * ELEMENTS..].as_mut_ptr().cast()
+        self.memory[place * LINES..].as_mut_ptr().cast()
     }
 }
 
 /// Whether the program is for here.
 pub(crate) fn fits(program: &Program) -> bool {
     program.kind == Kind::Map
-        && program.mask.is_none()
         && program.ndim() <= AXES
         && program.operands.len() + program.registers.len() <= VALUES
         && program.elements() <= ELEMENTS
         && program.instructions.iter().all(|instruction| is_plain(program, instruction))
-        && !works_in_place(program)
+        && match program.mask {
+            None => !works_in_place(program),
+            // Outputs are made apart then, in registers of their own.
+            Some(_) => program.instructions.iter().all(|i| !i.kernel.sees_only_wanted()),
+        }
 }
 
 /// Whether the instruction can be run as it is.
@@ -73,11 +89,15 @@ struct Nest {
     ndim: usize,
 }
 
-/// Runs a program that [`fits`].
-pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallContext) -> Outcome<Ran> {
+/// Runs a program that [`fits`]. A masked one whose status has to be judged by what counts is left as it was: none.
+pub(crate) fn run(
+    program: &Program,
+    registers: &mut Registers,
+    call: &mut CallContext,
+) -> Outcome<Option<Ran>> {
     let mut flags = 0;
     if program.elements() == 0 {
-        return Ok(Ran::NOTHING);
+        return Ok(Some(Ran::NOTHING));
     }
     call.start(program.params, program.params_len);
     for instruction in &program.instructions {
@@ -85,7 +105,40 @@ pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallC
         // SAFETY: the extents of operands were checked, registers have room for all elements.
         flags |= unsafe { nest.run(program, instruction.kernel, call, flags)? };
     }
-    Ok(Ran { flags, threads: 1 })
+    if let Some(mask) = program.mask {
+        if flags != 0 {
+            return Ok(None);
+        }
+        for output in (0..mask).filter(|operand| program.operands[*operand].role == Role::Output) {
+            blend(program, output, mask, registers)?;
+        }
+    }
+    Ok(Some(Ran { flags, threads: 1 }))
+}
+
+/// Stores the elements of an output that count.
+fn blend(program: &Program, output: usize, mask: usize, registers: &mut Registers) -> Outcome {
+    let mut nest = Nest::EMPTY;
+    let item = program.operands[output].itemsize();
+    nest.join(
+        program,
+        |argument, axis| match argument {
+            0 => None,
+            1 => Some(program.strides_of(output)[axis]),
+            _ => Some(program.strides_of(mask)[axis]),
+        },
+        &[item, 0, 0],
+    );
+    nest.at[0] = registers.place(program.registers.len() + output);
+    nest.at[1] = program.operands[output].at;
+    nest.at[2] = program.operands[mask].at;
+    let (n, steps) = (nest.shape[0], nest.strides[0]);
+    nest.rows(|at| {
+        let mask = Column { at: at[2], step: steps[2], dtype: dtype::BOOL };
+        // SAFETY: the extents of output and mask were checked; the register has a run of `n` elements.
+        unsafe { mask::blend(mask, at[0], at[1], steps[1], n, item) };
+        Ok(())
+    })
 }
 
 impl Nest {
@@ -105,14 +158,35 @@ impl Nest {
 
     fn fill(&mut self, program: &Program, arguments: &[u16], registers: &mut Registers) {
         let operands = program.operands.len();
-        let mut dense = [0isize; ARGUMENTS];
+        let mut sizes = [0; ARGUMENTS];
+        // Under a mask outputs are made in registers.
+        let apart = |value: usize| program.mask.is_some() && program.operands[value].role == Role::Output;
         for (index, value) in arguments.iter().enumerate() {
             let value = usize::from(*value);
             self.at[index] = match program.operands.get(value) {
+                Some(_) if apart(value) => registers.place(program.registers.len() + value),
                 Some(operand) => operand.at,
                 None => registers.place(value - operands),
             };
-            dense[index] = dtype::SIZES[program.value_dtype(value) as usize] as isize;
+            sizes[index] = dtype::SIZES[program.value_dtype(value) as usize];
+        }
+        let strides = |index: usize, axis: usize| {
+            let value = usize::from(arguments[index]);
+            (value < operands && !apart(value)).then(|| program.strides_of(value)[axis])
+        };
+        self.join(program, strides, &sizes[..arguments.len()]);
+        // Axes stand innermost first; the longest one is the kernel's.
+        let longest = (0..self.ndim).max_by_key(|axis| self.shape[*axis]).unwrap_or(0);
+        self.shape.swap(0, longest);
+        self.strides.swap(0, longest);
+    }
+
+    /// The axes, innermost first, those merged that lie within each other for all arguments. `stride` gives an argument's
+    /// stride along an axis, or none where it is dense with items of `sizes`.
+    fn join(&mut self, program: &Program, stride: impl Fn(usize, usize) -> Option<isize>, sizes: &[usize]) {
+        let mut dense = [0isize; ARGUMENTS];
+        for (dense, size) in dense.iter_mut().zip(sizes) {
+            *dense = *size as isize;
         }
         for axis in (0..program.ndim()).rev() {
             let size = program.shape[axis];
@@ -120,16 +194,14 @@ impl Nest {
                 continue;
             }
             let mut strides = [0; ARGUMENTS];
-            for (index, value) in arguments.iter().enumerate() {
-                let value = usize::from(*value);
-                strides[index] =
-                    if value < operands { program.strides_of(value)[axis] } else { dense[index] };
+            for (index, to) in strides.iter_mut().enumerate().take(sizes.len()) {
+                *to = stride(index, axis).unwrap_or(dense[index]);
                 dense[index] *= size as isize;
             }
             // The axis before (further in) goes on in this one when every argument's strides agree.
             if self.ndim > 0 {
                 let (inner, reach) = (self.strides[self.ndim - 1], self.shape[self.ndim - 1] as isize);
-                if (0..arguments.len()).all(|index| strides[index] == inner[index] * reach) {
+                if (0..sizes.len()).all(|index| strides[index] == inner[index] * reach) {
                     self.shape[self.ndim - 1] *= size;
                     continue;
                 }
@@ -138,10 +210,6 @@ impl Nest {
             self.strides[self.ndim] = strides;
             self.ndim += 1;
         }
-        // Axes stand innermost first; the longest one is the kernel's.
-        let longest = (0..self.ndim).max_by_key(|axis| self.shape[*axis]).unwrap_or(0);
-        self.shape.swap(0, longest);
-        self.strides.swap(0, longest);
     }
 
     /// Calls `row` with the arguments of each row along the kernel's axis.

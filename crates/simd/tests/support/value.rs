@@ -83,6 +83,10 @@ pub trait Argument: Copy + Debug {
     fn any(random: &mut Random) -> Self;
     /// Of ordinary size.
     fn usual(random: &mut Random) -> Self;
+    /// Subnormal or the smallest of the normal ones.
+    fn subnormal(random: &mut Random) -> Self;
+    /// Far beyond where every one is an integer.
+    fn huge(random: &mut Random) -> Self;
 }
 
 impl Argument for f64 {
@@ -91,6 +95,15 @@ impl Argument for f64 {
     }
     fn usual(random: &mut Random) -> Self {
         random.within(-1e5, 1e5)
+    }
+    fn subnormal(random: &mut Random) -> Self {
+        let bits = random.bits();
+        Self::from_bits((bits >> 11) | bits << 63)
+    }
+    fn huge(random: &mut Random) -> Self {
+        let bits = random.bits();
+        // 2^60 and beyond.
+        Self::from_bits(((1083 << 52) + (bits >> 1) % (964 << 52)) | bits << 63)
     }
 }
 
@@ -101,6 +114,15 @@ impl Argument for f32 {
     fn usual(random: &mut Random) -> Self {
         random.within(-1e5, 1e5) as Self
     }
+    fn subnormal(random: &mut Random) -> Self {
+        let bits = random.bits() as u32;
+        Self::from_bits((bits >> 8) | bits << 31)
+    }
+    fn huge(random: &mut Random) -> Self {
+        let bits = random.bits() as u32;
+        // 2^30 and beyond.
+        Self::from_bits(((157 << 23) + (bits >> 1) % (98 << 23)) | bits << 31)
+    }
 }
 
 impl Argument for Half {
@@ -110,6 +132,15 @@ impl Argument for Half {
     fn usual(random: &mut Random) -> Self {
         Self(f64_to_f16(random.within(-1e3, 1e3)))
     }
+    fn subnormal(random: &mut Random) -> Self {
+        let bits = random.bits() as u16;
+        Self((bits >> 5) | bits << 15)
+    }
+    fn huge(random: &mut Random) -> Self {
+        let bits = random.bits() as u16;
+        // 2^12 and beyond.
+        Self(((27 << 10) + (bits >> 1) % (4 << 10)) | bits << 15)
+    }
 }
 
 impl<A: Argument, B: Argument> Argument for (A, B) {
@@ -118,5 +149,20 @@ impl<A: Argument, B: Argument> Argument for (A, B) {
     }
     fn usual(random: &mut Random) -> Self {
         (A::usual(random), B::usual(random))
+    }
+    fn subnormal(random: &mut Random) -> Self {
+        // One of them, and both.
+        match random.bits() >> 62 {
+            0 => (A::subnormal(random), B::usual(random)),
+            1 => (A::usual(random), B::subnormal(random)),
+            _ => (A::subnormal(random), B::subnormal(random)),
+        }
+    }
+    fn huge(random: &mut Random) -> Self {
+        match random.bits() >> 62 {
+            0 => (A::huge(random), B::usual(random)),
+            1 => (A::usual(random), B::huge(random)),
+            _ => (A::huge(random), B::huge(random)),
+        }
     }
 }

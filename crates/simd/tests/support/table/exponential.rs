@@ -9,14 +9,14 @@ use rustnum_simd::math::{cbrt::cbrt, exponentials::*, logaddexp as sum, logarith
 /// which at 53 bits cannot show.
 macro_rules! rows {
     ($($name:literal: |$x:ident, $fma:ident| $f:expr, $wide:path, $short:path, $low:expr, $high:expr;)*) => {
-        pub(super) fn f64() -> Vec<Function<f64, f64>> {
+        pub fn f64() -> Vec<Function<f64, f64>> {
             vec![$(function!($name, "float64", f64 => f64, |$x, $fma| $f, rare false => $x, oracle $wide,
                 typical |r: &mut Random| r.within($low, $high))),*]
         }
-        pub(super) fn f32() -> Vec<Function<f32, f32>> {
+        pub fn f32() -> Vec<Function<f32, f32>> {
             vec![$(function!($name, "float32", f32 => f32, |$x, $fma| $f, rare false => $x, oracle $short)),*]
         }
-        pub(super) fn f16() -> Vec<Function<Half, Half>> {
+        pub fn f16() -> Vec<Function<Half, Half>> {
             vec![$(function!($name, "float16", Half => Half,
                 |Half(x), $fma| {
                     let $x = f16_to_f32(x);

@@ -3,7 +3,7 @@
 mod support;
 
 use rustnum_simd::math::float16::{f16_to_f32, f16_to_f64, f32_to_f16, f64_to_f16};
-use support::table::{pow_f16, unary_f16};
+use support::table::{exponential, pow_f16, unary_f16};
 use support::{Half, Random, judge, measure, some};
 
 /// The value of a float16 by its definition; NaN for NaN.
@@ -44,6 +44,9 @@ fn every_argument_is_within_one_ulp() {
     }
     let any = |r: &mut Random| (Half(r.bits() as u16), Half(r.bits() as u16));
     judge(&measure(&pow_f16(), some(5_000_000, 1, any)), 1);
+    for function in exponential::binary_f16() {
+        judge(&measure(&function, some(1_000_000, 2, any)), 1);
+    }
 }
 
 #[test]

@@ -1,19 +1,10 @@
-//! exp, log, sin, cos and pow of float64 against correctly rounded results.
+//! Exponentials, logarithms, hyperbolic functions, roots, sin, cos and pow of float64 against correctly rounded results.
 
 mod support;
 
 use rustnum_simd::math::pow::pow_slices;
-use support::table::{pow_f64, unary_f64};
-use support::{Function, Random, judge, measure, some};
-
-/// Where each function is neither zero nor infinite, and where its reductions are tried hardest.
-fn typical(name: &str, random: &mut Random) -> f64 {
-    match name {
-        "exp" => random.within(-750.0, 712.0),
-        "log" => random.within(0.4, 2.5),
-        _ => random.within(-1e5, 1e5),
-    }
-}
+use support::table::{exponential, pow_f64, unary_f64};
+use support::{Argument, Function, Random, judge, measure, some};
 
 /// x and y with x^y between the smallest and the largest float64.
 fn typical_pow(random: &mut Random) -> (f64, f64) {
@@ -35,7 +26,7 @@ fn random_bit_patterns_are_within_one_ulp() {
 #[test]
 fn ordinary_arguments_are_within_one_ulp() {
     for function in unary_f64() {
-        judge(&measure(&function, some(1_000_000, 3, |r| typical(function.name, r))), 1);
+        judge(&measure(&function, some(1_000_000, 3, |r| (function.typical)(r))), 1);
     }
     judge(&measure(&pow_f64(), some(1_000_000, 4, typical_pow)), 1);
     // Negative bases, and exponents that are integers or halves.
@@ -50,7 +41,7 @@ fn a_long_run_is_within_one_ulp() {
     let count = std::env::var("RUSTNUM_ACCURACY_COUNT").map_or(100_000_000, |n| n.parse().expect("a count"));
     for function in unary_f64() {
         judge(&measure(&function, some(count, 11, |r| f64::from_bits(r.bits()))), 1);
-        judge(&measure(&function, some(count, 12, |r| typical(function.name, r))), 1);
+        judge(&measure(&function, some(count, 12, |r| (function.typical)(r))), 1);
     }
     judge(&measure(&pow_f64(), some(count, 13, |r| (f64::from_bits(r.bits()), f64::from_bits(r.bits())))), 1);
     judge(&measure(&pow_f64(), some(count, 14, typical_pow)), 1);
@@ -136,6 +127,55 @@ fn the_edges_are_exact() {
         ("log", -5e-324, f64::NAN),
         ("log", f64::NEG_INFINITY, f64::NAN),
         ("log", f64::INFINITY, f64::INFINITY),
+        ("exp2", f64::NEG_INFINITY, 0.0),
+        ("exp2", f64::INFINITY, f64::INFINITY),
+        ("exp2", 1024.0, f64::INFINITY),
+        ("exp2", 1023.0, 8.98846567431158e307),
+        ("exp2", -1074.0, 5e-324),
+        ("exp2", -1075.0, 0.0),
+        ("exp2", -3.0, 0.125),
+        ("expm1", f64::NEG_INFINITY, -1.0),
+        ("expm1", f64::INFINITY, f64::INFINITY),
+        ("expm1", -0.0, -0.0),
+        ("expm1", 5e-324, 5e-324),
+        ("expm1", -1e308, -1.0),
+        ("log2", 0.0, f64::NEG_INFINITY),
+        ("log2", -1.0, f64::NAN),
+        ("log2", 8.0, 3.0),
+        ("log2", 5e-324, -1074.0),
+        ("log10", -0.0, f64::NEG_INFINITY),
+        ("log10", 1e22, 22.0),
+        ("log10", 1000.0, 3.0),
+        ("log10", f64::INFINITY, f64::INFINITY),
+        ("log1p", -1.0, f64::NEG_INFINITY),
+        ("log1p", -0.0, -0.0),
+        ("log1p", -1.0000000000000002, f64::NAN),
+        ("log1p", f64::INFINITY, f64::INFINITY),
+        ("log1p", f64::NEG_INFINITY, f64::NAN),
+        ("log1p", 5e-324, 5e-324),
+        ("cbrt", -27.0, -3.0),
+        ("cbrt", -0.0, -0.0),
+        ("cbrt", f64::NEG_INFINITY, f64::NEG_INFINITY),
+        ("cbrt", 1e300, 1e100),
+        ("sinh", -0.0, -0.0),
+        ("sinh", f64::NEG_INFINITY, f64::NEG_INFINITY),
+        ("sinh", 711.0, f64::INFINITY),
+        ("cosh", -0.0, 1.0),
+        ("cosh", f64::NEG_INFINITY, f64::INFINITY),
+        ("tanh", -0.0, -0.0),
+        ("tanh", f64::NEG_INFINITY, -1.0),
+        ("tanh", 1e308, 1.0),
+        ("arcsinh", -0.0, -0.0),
+        ("arcsinh", f64::NEG_INFINITY, f64::NEG_INFINITY),
+        ("arccosh", 1.0, 0.0),
+        ("arccosh", 0.9999999999999999, f64::NAN),
+        ("arccosh", f64::INFINITY, f64::INFINITY),
+        ("arccosh", f64::NEG_INFINITY, f64::NAN),
+        ("arctanh", -0.0, -0.0),
+        ("arctanh", 1.0, f64::INFINITY),
+        ("arctanh", -1.0, f64::NEG_INFINITY),
+        ("arctanh", 1.0000000000000002, f64::NAN),
+        ("arctanh", f64::NEG_INFINITY, f64::NAN),
         ("sin", 0.0, 0.0),
         ("sin", -0.0, -0.0),
         ("sin", 5e-324, 5e-324),
@@ -152,6 +192,17 @@ fn the_edges_are_exact() {
                 assert!(same, "{}({x:e}) is {r:e}, not {right:e}", function.name);
             }
         }
+    }
+}
+
+#[test]
+fn sums_of_exponentials_are_within_one_ulp() {
+    for function in exponential::binary_f64() {
+        judge(&measure(&function, some(300_000, 6, <(f64, f64)>::any)), 1);
+        judge(&measure(&function, some(200_000, 7, |r| (function.typical)(r))), 1);
+        let list = specials();
+        let mut pairs = list.iter().flat_map(|&x| list.iter().map(move |&y| (x, y)));
+        judge(&measure(&function, || pairs.next()), 1);
     }
 }
 

@@ -5,7 +5,7 @@
 //! cargo run --release -p rustnum-simd --example accuracy -- [--count n] [--only name,…] [--dtype name,…] [--write]
 //! ```
 //! `--count` is how many random bit patterns of float64 and of two arguments are tried (10,000,000 if left out), with
-//! half as many typical arguments and a hundredth as many subnormal and huge ones; float16 with one argument is tried
+//! a quarter as many typical arguments and a hundredth as many subnormal and huge ones; float16 with one argument is tried
 //! on all there are, and so is float32 from 100,000,000 on. `--write` puts the rows into docs/accuracy.md as they are
 //! measured and leaves the others there, so that a long run can be done in parts.
 

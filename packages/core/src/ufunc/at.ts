@@ -5,23 +5,22 @@
  */
 import { broadcastStrides, tryBroadcast } from "../array/broadcast.js";
 import { newArray } from "../array/allocate.js";
-import { sameShape, sizeOf } from "../array/layout.js";
+import { WRITEABLE, sameShape, sizeOf } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
-import { isNDArray, viewOf } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { NDArray, isNDArray, viewOf } from "../array/ndarray.js";
 import {
   AT, BODY_SLOT, FLAGS, FLOAT_FLAGS, INDEX, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS,
   REGISTERS, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
-import { dtypeOfId } from "../dtype/dtype.js";
+import { dtypeOfId, int64 } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
-import { copy, copyInto } from "../exec/copy.js";
+import { copy, copyInto, scalarArray } from "../exec/copy.js";
 import { castKernel, keepAlive, writeInstruction2, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
-import { isScalar } from "../values/encode.js";
+import { integerLimits, isScalar } from "../values/encode.js";
 import { runElementwise } from "./elementwise.js";
 import { readIndex, resolveIndex } from "./indices.js";
 import type { Indexed, IndexedAxis } from "./indices.js";
@@ -36,6 +35,7 @@ import { resolveLoop } from "./resolve.js";
 export function at(u: UfuncRecord, args: readonly unknown[]): void {
   checkCall(u, args.length);
   const [a, indices, b] = args;
+  if (a instanceof NDArray && indices instanceof NDArray && plainAt(u, a, indices, b)) return;
   const dispatcher = findDispatcher(args);
   if (dispatcher !== undefined) {
     dispatcher[DISPATCH]({ ufunc: u.name, method: "at", inputs: args, options: {} });
@@ -88,14 +88,60 @@ function checkCall(u: UfuncRecord, count: number): void {
   if (count > 3) throw new TypeError(`at() takes at most 3 arguments (${String(count)} given)`);
 }
 
+/** Strides of what stays in place. */
+const STILL: readonly number[] = [0];
+
+/** One axis, an array of int64 along it, no memory in common: answered with false when there is more to it. */
+function plainAt(u: UfuncRecord, a: NDArray, indices: NDArray, b: unknown): boolean {
+  if (a._shape.length !== 1 || indices._id !== int64.id || indices._shape.length !== 1) return false;
+  if ((a._flags & WRITEABLE) === 0 || (b === undefined) !== (u.nin === 1) || mayOverlap(a, indices)) return false;
+  const n = indices.size;
+  if (n === 0) return false;
+  let value: NDArray | undefined;
+  if (b !== undefined) {
+    if (b instanceof NDArray) {
+      if (b._shape.length > 1 || (b.size !== n && b.size !== 1) || mayOverlap(a, b)) return false;
+      value = b;
+    } else if (typeof b === "number" || typeof b === "bigint") value = valueOf(u, a, b);
+    else return false;
+  }
+  const loop =
+    value === undefined
+      ? (u.unary[a._id] ??= resolveLoop(u, [a._id]))
+      : (u.binary[16 * a._id + value._id] ??= resolveLoop(u, [a._id, value._id]));
+  if (loop.kernel !== undefined || (loop.flags & MAY_FAIL) !== 0) return false;
+  const { _shape: shape } = indices;
+  const axis = { indices, strides: indices._strides, length: a._shape[0] as number, step: a._strides[0] as number, axis: 0 }; // prettier-ignore
+  const repeated = value === undefined || (value._shape.length === 1 && value.size === n);
+  const operand = repeated || value === undefined ? value : viewOf(value, value._offset, shape, STILL, n);
+  runAt(loop, { shape, target: viewOf(a, a._offset, shape, STILL, n), axes: [axis] }, operand);
+  return true;
+}
+
+/** Functions whose result in a narrow float is the same when it is made in a wide one and rounded. */
+const ROUNDED_ONCE: readonly string[] = [
+  "add", "subtract", "multiply", "divide", "maximum", "minimum", "fmax", "fmin",
+]; // prettier-ignore
+
 /**
  * The second operand as an array. NumPy takes it as strong, whatever it is; here the target fixes the dtype, so an
- * integral number beside integers counts as an int.
+ * integral number beside integers counts as an int. A scalar that the target's dtype holds is taken in that dtype where
+ * that gives the same elements: there is nothing to cast then.
  */
 function valueOf(u: UfuncRecord, a: NDArray, b: unknown): NDArray {
-  const integers = isIntegerPosition(u, 1) || a._dtype.kind === "i" || a._dtype.kind === "u";
-  if (integers && typeof b === "number") return asarray(toBigint(u, b) ?? b);
-  const operand = toOperand(b);
+  const { _dtype: dtype } = a;
+  const integers = dtype.kind === "i" || dtype.kind === "u";
+  const scalar = typeof b === "number" && (integers || isIntegerPosition(u, 1)) ? (toBigint(u, b) ?? b) : b;
+  if (typeof scalar === "bigint" && integers) {
+    const [low, high] = integerLimits(dtype);
+    if (scalar >= low && scalar <= high && u.direct[16 * a._id + a._id]?.outputId === a._id)
+      return scalarArray(scalar, dtype);
+  }
+  if (typeof scalar === "number" && dtype.kind === "f" && ROUNDED_ONCE.includes(u.name)) {
+    const narrow = scalarArray(scalar, dtype);
+    if (Object.is(narrow.item(), scalar)) return narrow;
+  }
+  const operand = toOperand(scalar);
   return isScalar(operand) ? asarray(operand) : asarray(operand as ArrayLike);
 }
 

@@ -17,6 +17,8 @@ impl Identity {
     pub const ONE: Self = Self(2);
     /// All bits set, as for `bitwise_and`.
     pub const MINUS_ONE: Self = Self(3);
+    /// Minus infinity, as for `logaddexp`.
+    pub const MINUS_INFINITY: Self = Self(4);
 }
 
 /// How the floating-point status of a ufunc comes to be known.

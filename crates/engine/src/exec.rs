@@ -117,6 +117,7 @@ impl Environment {
             }
             Kind::Reduce => reduce::run(&self.program),
             Kind::Scan => scan::run(&self.program),
+            Kind::Core if small::fits_core(&self.program) => small::run_core(&self.program, &mut self.call),
             Kind::Core => generalised::run(&self.program),
             Kind::At => at::run(&self.program),
             Kind::Segments => reduce::run_segments(&self.program),

@@ -162,7 +162,7 @@ fn read_ufunc(list: &List<UfuncDef>, index: usize) -> Result<Ufunc, String> {
     if nout == 0 || nin + nout > MOST_OPERANDS {
         return Err(format!("ufunc \"{name}\" has {nin} inputs and {nout} outputs"));
     }
-    if def.status.0 > FloatStatus::DERIVED.0 || def.identity.0 > Identity::MINUS_ONE.0 {
+    if def.status.0 > FloatStatus::DERIVED.0 || def.identity.0 > Identity::MINUS_INFINITY.0 {
         return Err(format!("ufunc \"{name}\" has an unknown status class or identity"));
     }
     let core = if signature.is_empty() {

@@ -1,8 +1,10 @@
 //! Small maps and reductions: each instruction runs over the whole iteration space before the next one does. The plans that large maps
 //! are worth (axes sorted for the memory, bricks, threads) cost more than a small one takes.
 
+mod core;
 mod reduce;
 
+pub(crate) use self::core::{fits as fits_core, run as run_core};
 pub(crate) use reduce::{fits as fits_reduction, run as run_reduction};
 
 use crate::context::CallContext;
@@ -145,7 +147,7 @@ impl Nest {
     const EMPTY: Self = Self {
         shape: [1; AXES],
         strides: [[0; ARGUMENTS]; AXES],
-        at: [core::ptr::null_mut(); ARGUMENTS],
+        at: [::core::ptr::null_mut(); ARGUMENTS],
         ndim: 0,
     };
 
@@ -269,7 +271,7 @@ impl Nest {
         };
         if look {
             self.rows(|args| {
-                let columns: [Column; ARGUMENTS] = core::array::from_fn(|index| Column {
+                let columns: [Column; ARGUMENTS] = ::core::array::from_fn(|index| Column {
                     at: args[index],
                     step: steps[index],
                     dtype: kernel.operands.get(index).map_or(0, |operand| operand.dtype),

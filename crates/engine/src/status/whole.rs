@@ -6,6 +6,7 @@ use crate::kernel::is_inexact;
 use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW};
 
 /// The core of one outer element of an operand.
+#[derive(Clone, Copy)]
 pub(crate) struct Whole<'a> {
     pub(crate) at: *const u8,
     pub(crate) sizes: &'a [usize],

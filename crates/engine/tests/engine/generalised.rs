@@ -67,3 +67,36 @@ fn core_dimensions_must_be_those_of_the_signature() {
     let outcome = machine.exec();
     assert_eq!(outcome.status, 2, "{}", outcome.message);
 }
+
+#[test]
+fn dot_products_small_and_large_in_any_layout() {
+    let _settings = Settings::take();
+    let (mut random, mut machine) = (Random(32), Machine::new());
+    for round in 0..400 {
+        Settings::vary(&mut random);
+        let outer = random.shape(2, if round % 4 == 0 { 4000 } else { 20 });
+        let n = random.below(12);
+        let view = |random: &mut Random, core: &[usize]| {
+            let mut view = random.view(&[&outer[..], core].concat(), FLOAT64, !core.is_empty());
+            let values: Vec<f64> =
+                (0..view.len()).map(|_| if random.chance(1) { 1e200 } else { random.number() }).collect();
+            view.fill_f64(|i| values[i]);
+            view
+        };
+        let (a, b, y) = (view(&mut random, &[n]), view(&mut random, &[n]), view(&mut random, &[]));
+        let ((a_outer, a_core), (b_outer, b_core)) = (without_core(&a, 1), without_core(&b, 1));
+        let mut program = Program::map(&outer).call(f64_id("dot"), &[0, 1, 2]);
+        program.kind = 4;
+        program.core = vec![n];
+        program.core_axes = vec![(vec![0], a_core), (vec![0], b_core), (vec![], vec![])];
+        let outcome = machine.run(&program, &[(&a_outer, INPUT), (&b_outer, INPUT), (&y, OUTPUT)]);
+        let (a, b) = (a.to_f64(), b.to_f64());
+        let expected: Vec<f64> =
+            (0..y.len()).map(|o| (0..n).fold(0.0, |sum, i| sum + a[o * n + i] * b[o * n + i])).collect();
+        assert_eq!(y.to_f64().len(), expected.len());
+        let same = |x: &f64, y: &f64| x.to_bits() == y.to_bits() || x.is_nan() && y.is_nan();
+        assert!(y.to_f64().iter().zip(&expected).all(|(x, y)| same(x, y)), "round {round}, {outer:?}, {n}");
+        let overflow = expected.iter().any(|x| x.is_infinite());
+        assert_eq!(outcome.flags & 2 != 0, overflow, "round {round}");
+    }
+}

@@ -190,6 +190,30 @@ unsafe extern "C" fn matvec_f64(
     STATUS_OK
 }
 
+/// `(n),(n)->()`.
+unsafe extern "C" fn dot_f64(
+    args: *const *mut u8,
+    dims: *const isize,
+    steps: *const isize,
+    _context: *mut Context,
+) -> Status {
+    // SAFETY: as the signature says; steps are those of the outer dimension, then of the cores.
+    unsafe {
+        let (outer, n) = (*dims, *dims.add(1));
+        for o in 0..outer {
+            let at =
+                |operand: usize, core: isize| (*args.add(operand)).offset(o * *steps.add(operand) + core);
+            let mut sum = 0.0;
+            for i in 0..n {
+                let x = at(0, i * *steps.add(3)).cast::<f64>().read_unaligned();
+                sum += x * at(1, i * *steps.add(4)).cast::<f64>().read_unaligned();
+            }
+            at(2, 0).cast::<f64>().write_unaligned(sum);
+        }
+    }
+    STATUS_OK
+}
+
 /// Plans that have been made and not released yet.
 pub(crate) static PLANS: AtomicUsize = AtomicUsize::new(0);
 
@@ -226,6 +250,7 @@ static UFUNCS: &[UfuncDef] = &[
     UfuncDef::elementwise("aligned", 1, 1),
     UfuncDef::elementwise("panics", 1, 1),
     UfuncDef::generalised("matvec", "(m,n),(n)->(m)", 2, 1).status(FloatStatus::IEEE),
+    UfuncDef::generalised("dot", "(n),(n)->()", 2, 1).status(FloatStatus::DERIVED),
     UfuncDef::generalised("dense_matvec", "(m,n),(n)->(m)", 2, 1).status(FloatStatus::IEEE),
 ];
 
@@ -250,6 +275,7 @@ static LOOPS: &[LoopDef] = &[
     LoopDef::new("aligned", UNARY, aligned_f64).flags(LoopFlags::NEEDS_ALIGNED),
     LoopDef::new("panics", UNARY, panics),
     LoopDef::new("matvec", BINARY, matvec_f64).plan(prepare, release).scratch(scratch),
+    LoopDef::new("dot", BINARY, dot_f64),
     LoopDef::new("dense_matvec", BINARY, matvec_f64)
         .flags(LoopFlags::NEEDS_CONTIGUOUS_CORE)
         .plan(prepare, release)

@@ -16,9 +16,10 @@ export * from "./ufuncs/index.js";
 export * from "./reductions/index.js";
 export * from "./scans/index.js";
 export * from "./functions/index.js";
+export * from "./products/index.js";
 export type {
   BinaryMethod, BinaryUfunc, CallOptions, DivmodMethod, DivmodUfunc, LdexpUfunc, PairOptions, Results, SplitUfunc, UnaryMethod,
-  UnaryUfunc, VecdotUfunc, With,
+  UnaryUfunc, With,
 } from "./types.js"; // prettier-ignore
 export type { FoldMethod, PositionMethod, ScanMethod } from "./methods/index.js";
 import "./methods/index.js";

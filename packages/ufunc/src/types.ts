@@ -193,15 +193,6 @@ export interface LdexpUfunc extends Ufunc {
   <S extends Other>(x: S, exponent: Other, options?: Plain): NDArray<FloatOf<DTypeOfValue<S>>>;
 }
 
-/** `np.vecdot` and other functions of two operands over core dimensions. */
-export interface VecdotUfunc extends Ufunc {
-  <D extends DTypeName>(a: NDArray<D>, b: NDArray<NoInfer<D>>): NDArray<D>;
-  <O extends DTypeName>(a: ArrayLike, b: ArrayLike, options: WithOut<O>): NDArray<O>;
-  <A extends DTypeName, S extends ArrayLike>(a: NDArray<A>, b: S, options?: Plain): NDArray<With<A, S>>;
-  <B extends DTypeName, S extends ArrayLike>(a: S, b: NDArray<B>, options?: Plain): NDArray<With<B, S>>;
-  (a: ArrayLike, b: ArrayLike, options?: CallOptions): NDArray;
-}
-
 /** The signatures of {@link BinaryMethod}, written as a method's: arrays stay assignable to arrays of any dtype. */
 interface BinaryMethodSignatures<D extends DTypeName, R extends Rule> {
   call(other: NDArray<D>): NDArray<Results<D>[R]>;

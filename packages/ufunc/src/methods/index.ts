@@ -6,5 +6,6 @@
 import "./bounds.js";
 import "./folds.js";
 import "./operators.js";
+import "./products.js";
 
 export type { FoldMethod, PositionMethod, ScanMethod } from "./folds.js";

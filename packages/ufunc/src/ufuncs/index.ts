@@ -10,5 +10,4 @@ export * from "./exponential.js";
 export * from "./extrema.js";
 export * from "./floats.js";
 export * from "./logical.js";
-export * from "./product.js";
 export * from "./trigonometric.js";

@@ -1,0 +1,94 @@
+/**
+ * Correlation and convolution of two sequences: sums of products at every place that one has along the other.
+ *
+ * @module
+ */
+import "../native.js";
+import { ValueError, asarray, empty, promote_types, readCall, ufunc } from "@rustnum/core";
+import type { ArrayLike, DType, NDArray } from "@rustnum/core";
+import type { ConvolveFunction } from "./types.js";
+
+const MODES = ["valid", "same", "full"];
+const kernel = ufunc("_correlate") as unknown;
+const conjugate = ufunc("conjugate") as unknown;
+
+/** The number of a mode, which NumPy knows by name or by number. */
+function modeOf(mode: unknown): number {
+  if (typeof mode === "string") {
+    const known = MODES.indexOf(mode);
+    if (known >= 0) return known;
+    if (MODES.some((name) => name[0] === mode[0]?.toLowerCase())) {
+      throw new ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode");
+    }
+    throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${mode}')`);
+  }
+  const number = typeof mode === "bigint" ? Number(mode) : mode;
+  if (typeof number !== "number" || !Number.isInteger(number)) {
+    throw new TypeError("convolve/correlate mode not understood");
+  }
+  if (number < 0 || number > 2) throw new ValueError("integer convolve/correlate mode must be 0, 1, or 2");
+  return number;
+}
+
+/** Signal `a` and taps `v`, neither of them empty; `a` may be the shorter one. */
+function slide(a: NDArray, v: NDArray, mode: number): NDArray {
+  const dtype: DType = promote_types(a.dtype, v.dtype);
+  const swapped = a.length < v.length;
+  const [long, short] = swapped ? [v, a] : [a, v];
+  const [n, k] = [long.length, short.length];
+  const result = empty([[n - k + 1, n, n + k - 1][mode] as number], { dtype });
+  const out = swapped ? result.slice("::-1") : result;
+  const [signal, taps] = [long, short].map((x) => x.astype(dtype, { copy: false }));
+  (kernel as (x: unknown, y: unknown, options: { out: NDArray }) => void)(signal, taps, { out });
+  return result;
+}
+
+function sequence(value: unknown): NDArray {
+  const a = asarray(value as ArrayLike);
+  if (a.ndim > 1) throw new ValueError("object too deep for desired array");
+  return a;
+}
+
+/**
+ * Correlation of two sequences: `c[k] = Σ a[n + k] · conj(v[n])`. "valid" (the default) gives the places where they overlap
+ * entirely, "same" as many as the longer one has, "full" all where they overlap at all. When `v` is the longer one the
+ * result is that of the exchanged sequences, reversed and conjugated.
+ *
+ * @example
+ * ```ts
+ * np.correlate([1, 2, 3], [0, 1, 0.5], "full").tolist() // [0.5, 2, 3.5, 3, 0]
+ * ```
+ * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
+ */
+export const correlate = ((...args: unknown[]) => {
+  const { a, v, mode } = readCall("correlate", args, ["a", "v", "mode"], [], 2);
+  const which = modeOf(mode === undefined ? "valid" : mode);
+  const [x, y] = [sequence(a), sequence(v)];
+  if (x.ndim === 0 || y.ndim === 0) throw new ValueError("object of too small depth for desired array");
+  if (x.length === 0) throw new ValueError("first array argument cannot be empty");
+  if (y.length === 0) throw new ValueError("second array argument cannot be empty");
+  return slide(x, y.dtype.kind === "c" ? (conjugate as (z: NDArray) => NDArray)(y) : y, which);
+}) as ConvolveFunction;
+
+/**
+ * Discrete convolution of two sequences: `c[k] = Σ a[n] · v[k − n]`, the coefficients of the product of two polynomials.
+ * "full" (the default) gives all of them, "same" as many as the longer sequence has, "valid" those of complete sums.
+ *
+ * @example
+ * ```ts
+ * np.convolve([1, 2, 3], [0, 1, 0.5]).tolist() // [0, 1, 2.5, 4, 1.5]
+ * ```
+ * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
+ */
+export const convolve = ((...args: unknown[]) => {
+  const { a, v, mode } = readCall("convolve", args, ["a", "v", "mode"], [], 2);
+  const [x, y] = [a, v].map((value) => {
+    const given = asarray(value as ArrayLike);
+    return given.ndim === 0 ? given.reshape(1) : given;
+  }) as [NDArray, NDArray];
+  if (x.length === 0) throw new ValueError("a cannot be empty");
+  if (y.length === 0) throw new ValueError("v cannot be empty");
+  const which = modeOf(mode === undefined ? "full" : mode);
+  const [long, short] = y.length > x.length ? [sequence(y), sequence(x)] : [sequence(x), sequence(y)];
+  return slide(long, short.slice("::-1"), which);
+}) as ConvolveFunction;

@@ -5,10 +5,10 @@
  */
 import { newArray } from "../array/allocate.js";
 import { broadcastStrides } from "../array/broadcast.js";
-import { sizeOf } from "../array/layout.js";
+import { sameShape, sizeOf } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
-  BODY_SLOT, FLAGS, HAS_FILLER, HAS_INITIAL, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
+  BODY_SLOT, FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
   SCALAR_SLOT, SEQUENTIAL, block, ensureSlots,
 } from "../backend/block.js"; // prettier-ignore
 import { dtypeOfId } from "../dtype/dtype.js";
@@ -20,7 +20,7 @@ import { toScalar } from "../array/export.js";
 import { knownFold, resultOfFold } from "../ufunc/fold.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
-  allAxes, checkFold, checkReduced, identityOf, reduce, reducedShape, resultStrides, writeAxes,
+  allAxes, checkFold, checkReduced, identityOf, reduce, reducedShape, resultStrides, writeAllAxes, writeAxes,
 } from "../ufunc/reduce.js"; // prettier-ignore
 import { findUfunc } from "../ufunc/registry.js";
 import type { Loop, UfuncRecord } from "../ufunc/registry.js";
@@ -33,7 +33,7 @@ import type { ProgramFoldOptions } from "./program.js";
 import { callSteps } from "./separate.js";
 import {
   execute, jointShape, jointStrides, keepAllAlive, valueAt, writeCast, writeCode, writeInputs, writeRegister,
-  writeRegisters, writeScalars,
+  writeRegisters, writeScalarInputs, writeScalars,
 } from "./write.js"; // prettier-ignore
 
 /** Runs a program and folds its result. */
@@ -90,7 +90,10 @@ export function runFold(
   return out;
 }
 
-/** The whole of a program's result folded to one number: neither arrays nor options are made. */
+/**
+ * The whole of a program's result folded to one number. The arrays have one shape and the number is a float: then neither
+ * arrays nor lists are made. Anything else goes the general way.
+ */
 export function runFoldInto(
   compiler: Compiler,
   name: string,
@@ -98,39 +101,52 @@ export function runFoldInto(
   dtype: DType | undefined,
   quiet: boolean,
 ): number {
-  const u = findUfunc(name);
   const compiled = compiler.compile(operands);
-  const loop = compiled === null ? undefined : knownFold(u, compiled.resultId, dtype);
-  const id = loop?.outputId;
-  if (compiled === null || loop === undefined || loop.kernel !== undefined || (id !== 10 && id !== 11)) {
-    return toScalar(runFold(compiler, name, operands, { dtype, quiet }), false) as number;
+  if (compiled === null) return foldToNumber(compiler, name, operands, dtype, quiet);
+  const u = findUfunc(name);
+  const loop = knownFold(u, compiled.resultId, dtype);
+  const id = loop.outputId;
+  const { arrays } = compiled;
+  const first = operands[arrays[0] as number] as NDArray;
+  const shape = first._shape;
+  let lean = loop.kernel === undefined && (id === 10 || id === 11) && first.size > 0 && u.reorderable;
+  for (let k = 1; k < arrays.length; k++) {
+    lean &&= sameShape((operands[arrays[k] as number] as NDArray)._shape, shape);
   }
-  const arrays = arraysOf(compiled, operands);
-  const shape = jointShape(arrays, undefined);
-  const strides = jointStrides(arrays, shape);
+  if (!lean) return foldToNumber(compiler, name, operands, dtype, quiet);
   const ndim = shape.length;
-  const axes = allAxes(ndim);
   const inputs = arrays.length + compiled.scalars.length;
   const count = inputs + 1;
-  const identity = identityOf(u, loop);
-  checkFold(u, shape, axes, identity, undefined);
   ensureSlots(BODY_SLOT + ndim + count * (4 + ndim) + compiled.slots + 12);
   writeScalars(compiled, operands);
-  const flags = writeNeutral(u, loop, identity, undefined, sizeOf(shape) === 0);
-  writeHead(compiled, loop, count, ndim, flags, id);
-  writeAxes(axes);
+  writeHead(compiled, loop, count, ndim, 0, id);
+  writeAllAxes(ndim);
   const { f } = block;
   let slot = BODY_SLOT;
   for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
   // From here to the return of exec nothing may be allocated: addresses are being written.
-  slot = writeInputs(slot, compiled, arrays, strides, ndim);
+  for (let k = 0; k < arrays.length; k++) {
+    const a = operands[arrays[k] as number] as NDArray;
+    slot = writeOperand(slot, a, a._strides, ndim, INPUT);
+  }
+  slot = writeScalarInputs(slot, compiled, ndim);
   slot = writeResult(slot, id, ndim);
   writeTail(slot, compiled, loop, count, inputs, id);
   const raised = execute(compiler.name, quiet);
   const result = readResult(id) as number;
-  keepAllAlive(arrays);
+  for (let k = 0; k < arrays.length; k++) keepAlive(operands[arrays[k] as number] as NDArray);
   if (raised !== 0) foldSeparately(u, compiler, operands, { dtype });
   return result;
+}
+
+function foldToNumber(
+  compiler: Compiler,
+  name: string,
+  operands: readonly Operand[],
+  dtype: DType | undefined,
+  quiet: boolean,
+): number {
+  return toScalar(runFold(compiler, name, operands, { dtype, quiet }), false) as number;
 }
 
 /** The initial value and the one that stands in for masked elements, into the block; the flags that say so. */

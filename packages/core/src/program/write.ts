@@ -70,6 +70,12 @@ export function writeInputs(
   for (let k = 0; k < arrays.length; k++) {
     slot = writeOperand(slot, arrays[k] as NDArray, strides[k] as readonly number[], ndim, INPUT);
   }
+  return writeScalarInputs(slot, compiled, ndim);
+}
+
+/** The inputs that lie in the block. */
+export function writeScalarInputs(start: number, compiled: Compiled, ndim: number): number {
+  let slot = start;
   const { scalars } = compiled;
   for (let k = 0; k < scalars.length; k++) {
     const { dtype } = scalars[k] as (typeof scalars)[number];

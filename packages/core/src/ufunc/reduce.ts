@@ -239,6 +239,13 @@ export function writeFold(
   if (castOut) writeInstruction2(slot, castKernel(accumulator, to), folded, 1);
 }
 
+/** All axes, of which there are 64 at most; shifts count modulo 32. */
+export function writeAllAxes(ndim: number): void {
+  const { i } = block;
+  i[AXES] = ndim >= 32 ? -1 : (1 << ndim) - 1;
+  i[AXES + 1] = ndim <= 32 ? 0 : ndim === 64 ? -1 : (1 << (ndim - 32)) - 1;
+}
+
 export function writeAxes(axes: readonly number[]): void {
   const { i } = block;
   let low = 0;

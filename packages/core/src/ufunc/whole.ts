@@ -5,9 +5,11 @@
  */
 import { readAt } from "../array/element.js";
 import type { Scalar } from "../array/element.js";
+import { C_CONTIGUOUS } from "../array/layout.js";
+import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
-  AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
+  BODY_SLOT, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
   STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { Block } from "../backend/block.js";
@@ -16,7 +18,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import { Storage, USER } from "../memory/storage.js";
 import { knownFold, resultOfFold } from "./fold.js";
-import { warningName, writeFold } from "./reduce.js";
+import { warningName, writeAllAxes, writeFold } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 
@@ -70,9 +72,7 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined):
   i[REGISTERS] = casts;
   i[INSTRUCTIONS] = casts + 1;
   i[NDIM] = ndim;
-  // All axes, of which there are 64 at most; shifts count modulo 32.
-  i[AXES] = ndim >= 32 ? -1 : (1 << ndim) - 1;
-  i[AXES + 1] = ndim <= 32 ? 0 : ndim === 64 ? -1 : (1 << (ndim - 32)) - 1;
+  writeAllAxes(ndim);
   let slot = BODY_SLOT;
   for (let d = 0; d < ndim; d++) f[slot++] = a._shape[d] as number;
   // From here to the return of exec nothing may be allocated: addresses are being written.
@@ -95,4 +95,31 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined):
 export function wholeFold(name: string): (a: NDArray, dtype?: DType) => Scalar | undefined {
   let u: UfuncRecord | undefined;
   return (a, dtype) => foldWhole((u ??= findUfunc(name)), a, dtype);
+}
+
+/** The first part of a long array that a truth is looked for in; each further one is so many times as long. */
+const PART = 4096;
+const GROWTH = 8;
+
+/**
+ * `logical_or` and `logical_and` of whole arrays: what is long and in C order is looked at in parts, until one of them
+ * has decided.
+ *
+ * @param decided - the answer that one element can give.
+ */
+export function wholeTruth(name: string, decided: boolean): (a: NDArray) => boolean | undefined {
+  const whole = wholeFold(name);
+  return (a) => {
+    const { size, _offset: offset, itemsize } = a;
+    if (size <= PART || (a._flags & C_CONTIGUOUS) === 0) return whole(a) as boolean | undefined;
+    const strides = [itemsize];
+    let start = 0;
+    for (let length = PART; start < size; length *= GROWTH) {
+      const n = Math.min(length, size - start);
+      const value = whole(viewOf(a, offset + start * itemsize, [n], strides, n)) as boolean | undefined;
+      if (value === decided || value === undefined) return value;
+      start += n;
+    }
+    return !decided;
+  };
 }

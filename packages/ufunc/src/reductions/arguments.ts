@@ -48,6 +48,16 @@ export function readFolding(
   return { a, axes, keepdims, scalar, dtype, out, where, bigint: given["bigint"] === true, given };
 }
 
+const NOTHING = {};
+
+/** The arguments `(a, axis)` alone. */
+export function foldingAlong(a: NDArray, axis: number): Folding {
+  const axes = normalizeAxes(axis, a.ndim);
+  return {
+    a, axes, keepdims: false, scalar: false, dtype: undefined, out: undefined, where: undefined, bigint: false, given: NOTHING,
+  }; // prettier-ignore
+}
+
 /** Something to be warned about, as NumPy's functions do by themselves. */
 export function warn(message: string): void {
   process.emitWarning(message, "RuntimeWarning");

@@ -4,12 +4,18 @@
  * @module
  */
 import "../native.js";
-import { dtype as toDType, program } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program, ufunc } from "@rustnum/core";
+import type { NDArray, Ufunc } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import type { CountOptions, Reducer } from "./types.js";
 
 const TRUTH = program("count_nonzero", 1).step("logical_and", 0, 0);
 const int64 = toDType("int64");
+const float64 = toDType("float64");
+const countRun = ufunc("_count_nonzero") as Ufunc & ((a: NDArray) => NDArray);
+
+/** Up to so many elements a program is quicker than a generalised function. */
+const FEW = 4096;
 
 /**
  * The number of elements that are not zero (NaN is not zero), of all or along axes.
@@ -22,8 +28,16 @@ const int64 = toDType("int64");
  */
 export const count_nonzero = countNonzero as Reducer<"position", CountOptions>;
 
-function countNonzero(...args: unknown[]): unknown {
-  const folding = readFolding("count_nonzero", args, ["axis"], ["keepdims"]);
+// Parameters by name: a rest parameter would be an array to make for each call.
+function countNonzero(first: unknown, axis: unknown, c: unknown, d: unknown): unknown {
+  if (c === undefined && isNDArray(first) && (axis === undefined || axis === null)) return countOfAll(first);
+  const folding = readFolding("count_nonzero", [first, axis, c, d], ["axis"], ["keepdims"]);
   const { a, axes, keepdims } = folding;
   return finish(TRUTH.fold("add", [a], { axes, keepdims, dtype: int64 }), folding);
+}
+
+/** How many elements of all are true. */
+export function countOfAll(a: NDArray): number {
+  if (a.size <= FEW || !a.flags.c_contiguous) return TRUTH.total("add", [a], float64);
+  return countRun(a.reshape([-1])).item() as number;
 }

@@ -6,7 +6,8 @@
 import "../native.js";
 import { dtype as toDType, isNDArray, program, wholeFold } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
-import { finish, readFolding, warn } from "./arguments.js";
+import { finish, foldingAlong, readFolding, warn } from "./arguments.js";
+import type { Folding } from "./arguments.js";
 import { countOf, inDType, divideBy, leastOf, resultDType, workingDType } from "./quotient.js";
 import type { MeanOptions, Reducer } from "./types.js";
 
@@ -28,9 +29,11 @@ export const mean = meanOf as Reducer<"mean", MeanOptions>;
 
 // Parameters by name: a rest parameter would be an array to make for each call.
 function meanOf(a: unknown, axis: unknown, c: unknown, d: unknown, e: unknown, f: unknown, g: unknown): unknown {
-  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
-    const value = wholeMean(a);
-    if (value !== undefined) return value;
+  if (c === undefined && isNDArray(a)) {
+    if (axis === undefined || axis === null) {
+      const value = wholeMean(a);
+      if (value !== undefined) return value;
+    } else if (typeof axis === "number") return means(foldingAlong(a, axis));
   }
   return generalMean([a, axis, c, d, e, f, g]);
 }
@@ -56,10 +59,14 @@ export function wholeMean(a: NDArray): number | undefined {
 
 function generalMean(args: unknown[]): unknown {
   const folding = readFolding("mean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
+  return finish(means(folding), folding);
+}
+
+function means(folding: Folding): NDArray {
   const count = countOf(folding);
   if (leastOf(count) === 0) warn("Mean of empty slice");
   const { a, axes, keepdims, where, scalar, out } = folding;
   const sums = VALUES.fold("add", [a], { axes, keepdims, dtype: workingDType(folding), where, out });
   divideBy(sums, count, scalar);
-  return finish(out ?? inDType(sums, resultDType(folding)), folding);
+  return out ?? inDType(sums, resultDType(folding));
 }

@@ -16,7 +16,7 @@ import {
 } from "@rustnum/core";
 import type { ArrayLike, DType, NDArray, Program } from "@rustnum/core";
 import { maximum, sqrt, subtract } from "../ufuncs/index.js";
-import { finish, readFolding, warn } from "./arguments.js";
+import { finish, foldingAlong, readFolding, warn } from "./arguments.js";
 import type { Folding } from "./arguments.js";
 import { wholeMean } from "./mean.js";
 import { countOf, divideBy, inDType, leastOf, workingDType } from "./quotient.js";
@@ -66,9 +66,14 @@ function varianceOf(
   g: unknown,
   h: unknown,
 ): unknown {
-  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
-    const value = wholeVariance(a);
-    if (value !== undefined) return value;
+  if (c === undefined && isNDArray(a)) {
+    if (axis === undefined || axis === null) {
+      const value = wholeVariance(a);
+      if (value !== undefined) return value;
+    } else if (typeof axis === "number") {
+      const along = foldingAlong(a, axis);
+      return asVariance(generalVariance(along), along);
+    }
   }
   const folding = readFolding("var", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
   return finish(asVariance(generalVariance(folding), folding), folding);
@@ -84,8 +89,12 @@ function deviationOf(
   g: unknown,
   h: unknown,
 ): unknown {
-  if (c === undefined && isNDArray(a) && (axis === undefined || axis === null)) {
-    const value = wholeVariance(a);
+  if (c === undefined && isNDArray(a)) {
+    if (typeof axis === "number") {
+      const along = foldingAlong(a, axis);
+      return asVariance(rootOf(generalVariance(along), along), along);
+    }
+    const value = axis === undefined || axis === null ? wholeVariance(a) : undefined;
     // The root of a float32, rounded to float64 and then to float32, is rounded right: see the mean.
     if (value !== undefined) return a.dtype.name === "float32" ? Math.fround(Math.sqrt(value)) : Math.sqrt(value);
   }
@@ -159,6 +168,7 @@ function realOf(dtype: DType): DType {
 
 /** The square roots of variances, in place; scalars are converted to any dtype, arrays only to one of the same kind. */
 export function rootOf(squared: NDArray, { scalar }: Folding): NDArray {
+  if (squared.dtype.kind === "f") return sqrt(squared, squared);
   return sqrt(squared, { out: squared, casting: scalar ? "unsafe" : "same_kind" });
 }
 

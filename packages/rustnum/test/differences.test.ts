@@ -6,6 +6,47 @@ import { describe, expect, it } from "vitest";
 import np from "../src/index.js";
 import { quietly } from "./support/warnings.js";
 
+describe("functions over arrays", () => {
+  it("of integers take integral numbers as ints, and integral floats are indices", async () => {
+    const i32 = np.array([6n, 12n], "int32");
+    expect(np.bitwise_and(i32, 4).dtype).toBe(np.int32);
+    expect(np.bitwise_and(i32, [4, 8]).dtype).toBe(np.int64);
+    expect(() => np.bitwise_and(i32, 1.5)).toThrow(TypeError);
+    expect((await oracle().call("lambda: np.bitwise_and(np.array([6, 12], 'i4'), 4.0)")).ok).toBe(false);
+    const a = np.zeros(3);
+    np.add.at(a, np.arange(2), 1);
+    expect(np.add.reduceat(a, np.arange(2)).tolist()).toEqual([1, 1]);
+    expect((await oracle().call("lambda: np.add.at(np.zeros(3), np.arange(2.0), 1)")).ok).toBe(false);
+  });
+
+  it("a list of lists in at is one index per axis; NumPy's is one array of two dimensions", async () => {
+    const a = np.zeros([2, 4]);
+    np.add.at(a, [[0, 1], [2, 3]], 1); // prettier-ignore
+    expect(a.tolist()).toEqual([[0, 0, 1, 0], [0, 0, 0, 1]]); // prettier-ignore
+    expect((await oracle().call("lambda: np.add.at(np.zeros((2, 4)), [[0, 1], [2, 3]], 1)")).ok).toBe(false);
+  });
+
+  it("frompyfunc and vectorize give numbers, and scalars for scalars", async () => {
+    expect(np.frompyfunc((x: number) => x + 1, 1, 1)([1, 2]).dtype).toBe(np.float64);
+    expect(np.frompyfunc((x: bigint) => x + 1n, 1, 1)([1n]).dtype).toBe(np.int64);
+    const object = await oracle().value("lambda: np.frompyfunc(lambda x: x + 1, 1, 1)(np.ones(2)).dtype.name");
+    expect(object.kind === "str" && object.value).toBe("object");
+    let calls = 0;
+    expect(np.vectorize((x: number) => ((calls++, x)))([1, 2, 3]).tolist()).toEqual([1, 2, 3]); // prettier-ignore
+    expect(calls).toBe(3);
+    expect(np.vectorize((x: number) => x * x)(3)).toBe(9);
+  });
+
+  it("at refuses a target that is read-only; NumPy writes into it", async () => {
+    const a = np.zeros(2);
+    a.flags.writeable = false;
+    expect(() => np.add.at(a, [0], 1)).toThrow("read-only");
+    const theirs = "lambda: (lambda a: (a.setflags(write=False), np.add.at(a, [0], 1), float(a[0]))[2])(np.zeros(2))";
+    const value = await oracle().value(theirs);
+    expect(value.kind === "float" && value.value).toBe(1);
+  });
+});
+
 describe("because JavaScript is not Python", () => {
   it("keywords go into one trailing object; null is None and undefined 'not given'", () => {
     const a = np.array([
@@ -188,6 +229,6 @@ describeOracle("because we think it is better", () => {
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`18`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`22`);
   });
 });

@@ -4,9 +4,11 @@
  * @module
  */
 import { addMethods } from "@rustnum/core";
-import type { ArrayLike, DTypeName } from "@rustnum/core";
-import { dotMethod, imatmul, matmulMethod } from "../products/methods.js";
+import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
+import { dot } from "../products/dot.js";
+import { multiplyInto } from "../products/methods.js";
 import type { DotMethod, MatmulMethod } from "../products/methods.js";
+import { matmul } from "../products/ufuncs.js";
 
 declare module "@rustnum/core" {
   interface NDArray<D extends DTypeName> {
@@ -19,4 +21,17 @@ declare module "@rustnum/core" {
   }
 }
 
-addMethods({ dot: dotMethod, matmul: matmulMethod, imatmul });
+type Call = (...args: unknown[]) => unknown;
+const [dotCall, matmulCall]: unknown[] = [dot, matmul];
+
+addMethods({
+  dot(this: NDArray, ...args: never[]) {
+    return (dotCall as Call)(this, ...args);
+  },
+  matmul(this: NDArray, ...args: never[]) {
+    return (matmulCall as Call)(this, ...args);
+  },
+  imatmul(this: NDArray, other: never) {
+    return multiplyInto(this, other);
+  },
+});

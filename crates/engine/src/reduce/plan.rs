@@ -210,6 +210,15 @@ impl<'p> FoldPlan<'p> {
             && (flags.has(LoopFlags::ANY_ORDER) || m == 1 && flags.has(LoopFlags::LONG_RUNS))
     }
 
+    /// Whether the positions of this axis should be folded side by side: where they are nearer to each other than the
+    /// elements of the next axis, or where the next axes are so short that calls would cost more than sums.
+    pub(super) fn lanes_pay(&self, level: usize) -> bool {
+        let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
+        let last = self.level(self.last_level())[lead].unsigned_abs();
+        self.level(level)[lead].unsigned_abs() < last
+            || self.sizes[level + 1..].iter().product::<usize>() <= LEAF
+    }
+
     fn choose_tile(&mut self) {
         let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
         let last = self.last_level();

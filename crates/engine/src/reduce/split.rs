@@ -10,6 +10,8 @@ use crate::workspace::Buffer;
 
 /// A piece smaller than this is not worth a thread's while.
 const LEAST_NANOSECONDS: f64 = 10_000.0;
+/// Elements that are folded side by side at least: a cache line of most dtypes.
+const LEAST_SIDE_BY_SIDE: usize = 8;
 
 /// Part of the tree.
 enum Node {
@@ -27,28 +29,56 @@ struct Piece {
     level: usize,
     start: usize,
     n: usize,
+    /// Where its results go. Of a piece that is folded side by side each element has one.
+    slot: usize,
+    side_by_side: bool,
 }
 
 struct Cutter<'p> {
     plan: &'p FoldPlan<'p>,
+    one_result: bool,
     /// Nanoseconds for one element of each level (with all of the axes after it).
     cost: Vec<f64>,
     pieces: Vec<Piece>,
+    slots: usize,
 }
 
 impl Cutter<'_> {
+    /// One more piece; says where its results are going to be.
+    fn piece(
+        &mut self,
+        before: &[usize],
+        level: usize,
+        (start, n): (usize, usize),
+        side_by_side: bool,
+    ) -> usize {
+        let slot = self.slots;
+        self.slots += if side_by_side { n } else { 1 };
+        self.pieces.push(Piece { before: before.to_vec(), level, start, n, slot, side_by_side });
+        slot
+    }
+
     fn cut(&mut self, before: &[usize], level: usize, start: usize, n: usize, wanted: usize) -> Node {
         let last = level == self.plan.last_level();
         let small = n as f64 * self.cost[level] < 2.0 * LEAST_NANOSECONDS;
         if wanted < 2 || small || last && n <= LEAF {
-            self.pieces.push(Piece { before: before.to_vec(), level, start, n });
-            return Node::Piece(self.pieces.len() - 1);
+            return Node::Piece(self.piece(before, level, (start, n), false));
         }
         if n > LEAF {
             let half = left_half(n);
             let left = self.cut(before, level, start, half, wanted / 2);
             let right = self.cut(before, level, start + half, n - half, wanted.div_ceil(2));
             return Node::Halves(Box::new(left), Box::new(right));
+        }
+        if self.one_result && self.plan.lanes_pay(level) {
+            // As on one thread: neighbours along this axis are folded together, only not all of them on one.
+            let width = n.div_ceil(wanted).next_multiple_of(LEAST_SIDE_BY_SIDE);
+            let elements = (start..start + n).step_by(width).flat_map(|first| {
+                let n = width.min(start + n - first);
+                let slot = self.piece(before, level, (first, n), true);
+                (slot..slot + n).map(Node::Piece)
+            });
+            return Node::Elements(elements.collect());
         }
         let inner = self.plan.sizes[level + 1];
         let elements = (start..start + n).map(|i| {
@@ -74,13 +104,14 @@ pub(super) fn tree(
         cost /= *size as f64;
         cost
     });
-    let mut cutter = Cutter { plan, cost: costs.collect(), pieces: Vec::new() };
+    let mut cutter =
+        Cutter { plan, one_result: lane.m == 1, cost: costs.collect(), pieces: Vec::new(), slots: 0 };
     let root = cutter.cut(&[], 0, 0, plan.sizes[0], 4 * threads);
-    let (pieces, slot) = (cutter.pieces, plan.slot(lane.m));
+    let (pieces, slots, slot) = (cutter.pieces, cutter.slots, plan.slot(lane.m));
     struct Slots(*mut u8);
     // SAFETY: each piece writes its own slot.
     unsafe impl Sync for Slots {}
-    let memory = Buffer::take(pieces.len() * slot)?;
+    let memory = Buffer::take(slots * slot)?;
     let slots = Slots(memory.start());
     let ran = run_parts(pieces.len(), &|index| {
         let slots = &slots;
@@ -91,9 +122,13 @@ pub(super) fn tree(
             worker.shift_level(level, *position as isize);
         }
         worker.watch();
-        let to = slots.0.wrapping_add(index * slot);
-        worker.tree(piece.level, piece.start, piece.n, lane, to)?;
-        worker.judge_results(to, lane.m);
+        let to = slots.0.wrapping_add(piece.slot * slot);
+        if piece.side_by_side {
+            worker.side_by_side(piece.level, piece.start, piece.n, (to, slot))?;
+        } else {
+            worker.tree(piece.level, piece.start, piece.n, lane, to)?;
+            worker.judge_results(to, lane.m);
+        }
         Ok(Ran { flags: worker.end(), threads: 1 })
     })?;
     worker.evaluator.flags |= ran.flags;

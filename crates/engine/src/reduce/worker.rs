@@ -164,7 +164,7 @@ impl<'p> FoldWorker<'p> {
         let plan = self.plan;
         let size = plan.sizes[level + 1];
         self.shift_level(level, start as isize);
-        if lane.m == 1 && self.lanes_pay(level) {
+        if lane.m == 1 && plan.lanes_pay(level) {
             let partials = self.push(n);
             let inner = Lane { m: n, strides: plan.level(level) };
             self.tree(level + 1, 0, size, inner, partials)?;
@@ -188,14 +188,24 @@ impl<'p> FoldWorker<'p> {
         Ok(())
     }
 
-    /// Whether the positions of this axis should be folded side by side: where they are nearer to each other than the
-    /// elements of the next axis, or where the next axes are so short that calls would cost more than sums.
-    fn lanes_pay(&self, level: usize) -> bool {
+    /// The trees of the axis after `level` for `n` positions along it, whose results go `slot` bytes apart.
+    pub(super) fn side_by_side(
+        &mut self,
+        level: usize,
+        start: usize,
+        n: usize,
+        (to, slot): (*mut u8, usize),
+    ) -> Outcome {
         let plan = self.plan;
-        let lead = plan.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
-        let last = plan.level(plan.last_level())[lead].unsigned_abs();
-        plan.level(level)[lead].unsigned_abs() < last
-            || plan.sizes[level + 1..].iter().product::<usize>() <= LEAF
+        self.shift_level(level, start as isize);
+        let partials = self.push(n);
+        let lane = Lane { m: n, strides: plan.level(level) };
+        self.tree(level + 1, 0, plan.sizes[level + 1], lane, partials)?;
+        self.judge_results(partials, n);
+        let step = plan.itemsize as isize;
+        self.copy(View { at: partials, step }, View { at: to, step: slot as isize }, n);
+        self.pop(n);
+        Ok(())
     }
 
     /// The source values of `n` elements from `start` on of the last reduced axis, computed and masked as need be.

@@ -235,16 +235,22 @@ fn nothing_gives_the_initial_value_or_the_filler() {
 fn large_sums_are_the_same_on_any_number_of_threads() {
     let _settings = Settings::take();
     let (mut random, mut machine) = (Random(14), Machine::new());
-    let shapes: [(&[usize], u64); 6] = [
+    let shapes: [(&[usize], u64); 8] = [
         (&[300_007], 1),
         (&[2, 100_003], 3),
         (&[700, 301], 3),
         (&[700, 301], 1),
         (&[700, 301], 2),
         (&[50_001, 3], 3),
+        (&[100, 60, 51], 7),
+        (&[300, 60, 20], 7),
     ];
     for (shape, axes) in shapes {
         let mut a = View::dense(shape, FLOAT64);
+        if let [x, y, _] = *shape {
+            // In Fortran's order.
+            a.strides = vec![8, 8 * x as isize, 8 * (x * y) as isize];
+        }
         let values: Vec<f64> = (0..a.len()).map(|_| random.number()).collect();
         a.fill_f64(|i| values[i]);
         let expected = fold_axes(&values, shape, axes, &tree);

@@ -48,9 +48,11 @@ function one(name: string): ComplexFunction {
 }
 
 /**
- * Square root. @example
+ * Square root.
+ *
+ * @example
  * ```ts
- * np.emath.sqrt(-1) // 1j
+ * np.emath.sqrt(-1).imag // 1
  * ```
  */
 export const sqrt = one("sqrt");

@@ -101,6 +101,10 @@ export type ScalarResult<R extends Rule, S> =
   : S; // prettier-ignore
 
 type Other = ArrayLike | Complex;
+/** What is an array though it is no NDArray. */
+type List = readonly unknown[] | ArrayBufferView;
+/** The dtype that a list brings: integers, where numbers count as integers. */
+type ListOf<L, R extends Rule> = R extends "integer" | "shift" ? IntegersOf<DTypeOfValue<L>> : DTypeOfValue<L>;
 /** A scalar as a type without its value. */
 type Widened<S> = S extends number ? number : S extends bigint ? bigint : S extends boolean ? boolean : Complex;
 type Scalar = number | bigint | boolean | Complex;
@@ -113,6 +117,8 @@ export interface BinaryUfunc<R extends Rule> extends Ufunc {
   <O extends DTypeName>(a: Other, b: Other, options: WithDType<O>): NDArray<O>;
   <A extends DTypeName, S extends Other>(a: NDArray<A>, b: S, options?: Plain): NDArray<Joint<A, S, R>>;
   <B extends DTypeName, S extends Other>(a: S, b: NDArray<B>, options?: Plain): NDArray<Joint<B, S, R>>;
+  <L extends Other & List, S extends Other>(a: L, b: S, options?: Plain): NDArray<Joint<ListOf<L, R>, S, R>>;
+  <L extends Other & List, S extends Other>(a: S, b: L, options?: Plain): NDArray<Joint<ListOf<L, R>, S, R>>;
   (a: bigint, b: bigint): ScalarResult<R, bigint>;
   (a: number | bigint, b: number | bigint): ScalarResult<R, number>;
   (a: Complex, b: Complex | number | bigint): ScalarResult<R, Complex>;

@@ -45,3 +45,27 @@ export const atan2 = arctan2;
 
 /** √(a² + b²), without overflow on the way. */
 export const hypot = ufunc("hypot") as BinaryUfunc<"float">;
+
+/** Hyperbolic sine. */
+export const sinh = ufunc("sinh") as UnaryUfunc<"float">;
+
+/** Hyperbolic cosine. */
+export const cosh = ufunc("cosh") as UnaryUfunc<"float">;
+
+/** Hyperbolic tangent. */
+export const tanh = ufunc("tanh") as UnaryUfunc<"float">;
+
+/** Inverse hyperbolic sine. */
+export const arcsinh = ufunc("arcsinh") as UnaryUfunc<"float">;
+/** Another name of {@link arcsinh}. */
+export const asinh = arcsinh;
+
+/** Inverse hyperbolic cosine, not negative; NaN and a warning below 1. */
+export const arccosh = ufunc("arccosh") as UnaryUfunc<"float">;
+/** Another name of {@link arccosh}. */
+export const acosh = arccosh;
+
+/** Inverse hyperbolic tangent; ±∞ at ±1, NaN beyond. */
+export const arctanh = ufunc("arctanh") as UnaryUfunc<"float">;
+/** Another name of {@link arctanh}. */
+export const atanh = arctanh;

@@ -74,6 +74,9 @@ function outputOf(out: unknown): NDArray | undefined {
 /** What the caller gets: a scalar where everything was folded. */
 export function finish(result: NDArray, { scalar, bigint }: Folding): NDArray | number | bigint | boolean | Complex {
   if (!scalar) return result;
-  const exact = bigint && (result.dtype.kind === "i" || result.dtype.kind === "u");
-  return exact ? result.item({ bigint: true }) : (result.item() as number | boolean | Complex);
+  if (!bigint || (result.dtype.kind !== "i" && result.dtype.kind !== "u")) {
+    return result.item() as number | boolean | Complex;
+  }
+  return BigInt(result.item({ bigint: true }) as bigint | number);
+}) : (result.item() as number | boolean | Complex);
 }

@@ -57,8 +57,10 @@ export { errstate, geterr, geterrcall, seterr, seterrcall } from "./exec/errstat
 export type { ErrorMode, ErrorState, Restorable } from "./exec/errstate.js";
 export { get_num_threads, set_num_threads, show_config } from "./threads.js";
 
-export { registerLoop, registerNative, registry } from "./ufunc/registry.js";
-export type { NativeAddon, Promoter, RegisterOptions, RegistryEntry, ScalarKernel } from "./ufunc/registry.js";
+export { registerLoop, registerNative } from "./ufunc/register.js";
+export type { NativeAddon, RegisterOptions } from "./ufunc/register.js";
+export { registry } from "./ufunc/registry.js";
+export type { Promoter, RegistryEntry, ScalarKernel } from "./ufunc/registry.js";
 export { Program, program } from "./program/program.js";
 export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";

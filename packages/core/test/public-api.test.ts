@@ -87,6 +87,7 @@ it("exports these names", () => {
       "uint8",
       "vectorize",
       "wholeFold",
+      "wholeTruth",
       "zeros",
     ]
   `);

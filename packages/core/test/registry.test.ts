@@ -246,6 +246,19 @@ describe("rustnum.dispatch", () => {
     expect(seen[0]).toMatchObject({ method: "reduce", inputs: [tracer], options: { axis: 1 } });
   });
 
+  it("hands over the other methods", () => {
+    seen.length = 0;
+    const f = ufunc("test.hypot");
+    expect(f.reduceat(tracer as never, [0], 1) as unknown).toBe("reduceat test.hypot");
+    expect(f.outer([1], tracer as never, { dtype: "float64" }) as unknown).toBe("outer test.hypot");
+    f.at(tracer as never, [0], 2);
+    expect(seen.map(({ method, inputs, options }) => ({ method, inputs, options }))).toEqual([
+      { method: "reduceat", inputs: [tracer, [0]], options: { axis: 1 } },
+      { method: "outer", inputs: [[1], tracer], options: { dtype: "float64" } },
+      { method: "at", inputs: [tracer, [0], 2], options: {} },
+    ]);
+  });
+
   it("does not take objects for it whose field is no function", () => {
     expect(() => hypot({ [DISPATCH]: 5 }, 1)).toThrow(TypeError);
   });

@@ -23,6 +23,12 @@ export interface CallOptions {
   order?: "C" | "F" | "A" | "K";
   /** The dtype that is computed in. */
   dtype?: DTypeLike;
+  /** The dtypes of the loop, `"dd->d"` or one for each input and output; null for one that is free. */
+  signature?: string | readonly (DTypeLike | null)[];
+  /** Another name of `signature`. */
+  sig?: string | readonly (DTypeLike | null)[];
+  /** For NumPy's sake: there are no subclasses. */
+  subok?: boolean;
   /** Where the result goes. */
   out?: NDArray | readonly [NDArray] | null;
 }

@@ -1,5 +1,5 @@
 /** `frompyfunc` and `vectorize`: JavaScript functions over arrays, beside NumPy's own with Python functions. */
-import { Complex, array, broadcast_to, complex, frompyfunc, vectorize, zeros, type NDArray } from "@rustnum/core";
+import { array, broadcast_to, complex, frompyfunc, vectorize, zeros, type Complex, type NDArray } from "@rustnum/core";
 import { arrayOf, bothReject, describeOracle, expectSame, oracle, operand } from "@rustnum/oracle";
 import { describe, expect, it } from "vitest";
 

@@ -106,7 +106,7 @@ export function checkInputs(
 }
 
 function weakCasts(kind: number, to: DType, casting: Casting): boolean {
-  if (casting === "unsafe" || kind === WEAK_INT || kind < WEAK_INT) return true;
+  if (casting === "unsafe" || kind <= WEAK_INT) return true;
   return to.kind === "c" || (kind === WEAK_FLOAT && to.kind === "f");
 }
 
@@ -165,11 +165,16 @@ export function runElementwise(
     }
     runMap(u.name, loop, shape, operands, strides, mask !== undefined);
   }
-  for (let k = 0; apart && k < u.nout; k++) {
-    const target = operands[u.nin + k] as NDArray;
-    if (target !== results[k]) copyInto(results[k] as NDArray, target);
-  }
+  if (apart) copyApart(results, operands, u.nin);
   return results;
+}
+
+/** Brings temporaries into the outputs that they stood in for, in order. */
+function copyApart(results: readonly NDArray[], operands: readonly NDArray[], nin: number): void {
+  results.forEach((result, k) => {
+    const target = operands[nin + k] as NDArray;
+    if (target !== result) copyInto(result, target);
+  });
 }
 
 /** @throws UFuncTypeError when an output may not take what the loop gives. */

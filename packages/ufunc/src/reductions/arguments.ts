@@ -77,6 +77,5 @@ export function finish(result: NDArray, { scalar, bigint }: Folding): NDArray | 
   if (!bigint || (result.dtype.kind !== "i" && result.dtype.kind !== "u")) {
     return result.item() as number | boolean | Complex;
   }
-  return BigInt(result.item({ bigint: true }) as bigint | number);
-}) : (result.item() as number | boolean | Complex);
+  return BigInt(result.item({ bigint: true }));
 }

@@ -58,8 +58,8 @@ impl LoopFlags {
     pub const REPORTS: Self = Self(32);
     /// Its folds give the same bits in every order: `reduce` takes runs of any length n, and for several results too.
     pub const ANY_ORDER: Self = Self(64);
-    /// For one result (m = 1) `reduce` takes runs of any length n: what is longer than a leaf it folds along the tree, whose
-    /// left half has 8·⌊n/16⌋ elements, down to leaves of at most 128.
+    /// `reduce` takes runs of any length n: what is longer than a leaf it folds along the tree, whose left half has
+    /// 8·⌊n/16⌋ elements, down to leaves of at most 128.
     pub const LONG_RUNS: Self = Self(128);
 
     /// Both sets.

@@ -7,7 +7,7 @@ const SHORT_ROW: usize = 96;
 /// The same where all that has to be gathered is a row that is repeated, which is gathered once; and how large the blocks
 /// are then.
 const SHORT_REPEATED_ROW: usize = 512;
-const REPEATED_ELEMENTS: usize = 2048;
+const REPEATED_ELEMENTS: usize = 4096;
 /// Where operands disagree about the fastest axis, a tile has as many rows as use up a cache line of the operand that
 /// runs across (but whole squares of eight). It is long, so that its rows are streams.
 const LEAST_ROWS: usize = 8;

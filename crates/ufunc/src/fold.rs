@@ -86,20 +86,18 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
         let (a, r) = ((*args).cast_const(), *args.add(1));
         let (along, between, sr) = (*steps, *steps.add(1), *steps.add(2));
         let (wa, wr) = (size_of::<K::A>() as isize, size_of::<K::R>() as isize);
-        if between == wa && sr == wr && m >= WAYS && (along != wa || n == 1) {
-            return fold_rows::<K>(a, along, n, r.cast(), m);
-        }
         let leaf = |j: usize| a.offset(j as isize * between);
         let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
-        let mut j = 0;
         if n > LEAF && !K::ANY_ORDER {
-            // The engine asks for one result then.
-            while j < m {
+            for j in 0..m {
                 put(j, tree::<K>(leaf(j), along, n));
-                j += 1;
             }
             return;
         }
+        if between == wa && sr == wr && m >= WAYS && (along != wa || n == 1) {
+            return fold_rows::<K>(a, along, n, r.cast(), m);
+        }
+        let mut j = 0;
         if along != wa {
             return scattered::<K>(leaf, along, n, put, m);
         }

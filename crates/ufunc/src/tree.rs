@@ -10,6 +10,9 @@ pub(crate) const LEAF: usize = 128;
 /// Leaves folded side by side: one chain of additions waits for itself, four fill the pipeline.
 pub(crate) const ABREAST: usize = 4;
 
+/// Accumulators of wider elements fill the registers by themselves.
+const WIDEST_ABREAST: usize = 8;
+
 /// Halvings of the longest run there can be.
 const DEPTH: usize = 64;
 
@@ -113,6 +116,15 @@ pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R 
     let mut count = 0;
     let at = |part: &Part| p.wrapping_offset(part.start as isize * step);
     for leaf in &mut leaves {
+        if size_of::<K::A>() > WIDEST_ABREAST {
+            // SAFETY: the caller's promise.
+            let [value] = unsafe {
+                let place = if step == width { at(&leaf) } else { room.collect(0, at(&leaf), step, leaf.n) };
+                ordered::<K, 1>([place], width, leaf.n)
+            };
+            partials.push(value, leaf.depth);
+            continue;
+        }
         row[count] = leaf;
         count += 1;
         if count == ABREAST {

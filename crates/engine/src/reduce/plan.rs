@@ -19,6 +19,8 @@ const ACCUMULATOR_BYTES: usize = 256 << 10;
 const ALONG_ELEMENTS: usize = 4096;
 /// Elements of a block that has to be computed and is then folded across rows.
 const ACROSS_ELEMENTS: usize = 16 << 10;
+/// Elements that are no further apart share cache lines, or nearly so.
+const NEAR: usize = 128;
 /// Rows of so many elements are folded one by one.
 const LONG_ROW: usize = 512;
 /// Leaves that are folded before they are combined.
@@ -163,6 +165,10 @@ impl<'p> FoldPlan<'p> {
             layout: Layout::default(),
         };
         plan.choose_tile();
+        if plan.gathers() {
+            plan.copies = true;
+            plan.choose_tile();
+        }
         plan.lay_out(scratch);
         Ok(plan)
     }
@@ -207,7 +213,7 @@ impl<'p> FoldPlan<'p> {
     pub(super) fn takes_runs(&self, m: usize) -> bool {
         let flags = self.kernel.flags;
         self.kernel.reduce.is_some()
-            && (flags.has(LoopFlags::ANY_ORDER) || m == 1 && flags.has(LoopFlags::LONG_RUNS))
+            && (flags.has(LoopFlags::ANY_ORDER) || (m == 1 || self.along) && flags.has(LoopFlags::LONG_RUNS))
     }
 
     /// Whether the positions of this axis should be folded side by side: where they are nearer to each other than the
@@ -217,6 +223,18 @@ impl<'p> FoldPlan<'p> {
         let last = self.level(self.last_level())[lead].unsigned_abs();
         self.level(level)[lead].unsigned_abs() < last
             || self.sizes[level + 1..].iter().product::<usize>() <= LEAF
+    }
+
+    /// Whether the elements of a row of results lie apart, though within reach: kernels fold whole rows far faster, so
+    /// they are put side by side first.
+    fn gathers(&self) -> bool {
+        let step = self.lane()[self.stages.source.min(self.program.operands.len() - 1)].unsigned_abs();
+        !self.computes()
+            && !self.along
+            && self.tile >= ACCUMULATORS
+            && step > self.itemsize
+            && step <= NEAR
+            && self.kernel.reduce.is_some()
     }
 
     fn choose_tile(&mut self) {
@@ -229,6 +247,8 @@ impl<'p> FoldPlan<'p> {
         self.block = if self.along { ALONG_ELEMENTS } else { ACROSS_ELEMENTS };
         let mut tile = match (self.computes(), self.along) {
             // Long rows are computed one by one, as they lie.
+            // Where nothing stops on the way, the kernel goes from row to row.
+            (false, true) if self.takes_runs(1) => LEAF.min(by_cache),
             (_, true) if n >= LONG_ROW => 1,
             (false, false) => by_cache,
             _ => (self.block / leaf).clamp(1, by_cache),

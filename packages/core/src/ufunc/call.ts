@@ -113,9 +113,12 @@ export function callCore(
   rest: unknown,
   more: unknown,
 ): unknown {
-  if (rest === undefined && a instanceof NDArray && b instanceof NDArray) {
-    const result = fastCore(u, signature, a, b);
-    if (result !== undefined) return result;
+  if (more === undefined && a instanceof NDArray && b instanceof NDArray) {
+    const out = rest === undefined || rest instanceof NDArray ? rest : onlyOut(rest);
+    if (rest === undefined || out !== undefined) {
+      const result = fastCore(u, signature, a, b, out);
+      if (result !== undefined) return result;
+    }
   }
   return generalCall(u, given([a, b, rest, more]));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { newLike } from "../array/allocate.js";
-import { C_CONTIGUOUS, cStrides, sizeOf } from "../array/layout.js";
+import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape, sizeOf } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
   BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS, REGISTERS,
@@ -13,7 +13,9 @@ import {
 import { ITEMSIZES } from "../dtype/dtype.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
+import { mayOverlap } from "../exec/overlap.js";
 import type { CoreSignature } from "./core-signature.js";
+import { MAY_FAIL } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 
 /** An operand with its strides over the broadcast and the core dimensions; `dims` are the signature's. */
@@ -117,10 +119,16 @@ function bind(a: NDArray, own: readonly number[], count: number, signature: Core
 }
 
 /**
- * `u(a, b)` for two arrays in a loop's own dtypes, whose broadcast dimensions are the same or those of one alone. Whatever
+ * `u(a, b)`, into `out` when it is given, for two arrays in a loop's own dtypes, whose broadcast dimensions are the same or those of one alone. Whatever
  * else there is, errors included, is answered with undefined and goes the general way.
  */
-export function fastCore(u: UfuncRecord, signature: CoreSignature, a: NDArray, b: NDArray): NDArray | undefined {
+export function fastCore(
+  u: UfuncRecord,
+  signature: CoreSignature,
+  a: NDArray,
+  b: NDArray,
+  out: NDArray | undefined,
+): NDArray | undefined {
   const loop = u.direct[16 * a._id + b._id];
   if (loop === undefined || !signature.quick) return undefined;
   const [dimsA, dimsB, dimsR] = signature.operands;
@@ -146,8 +154,12 @@ export function fastCore(u: UfuncRecord, signature: CoreSignature, a: NDArray, b
     else if (signature.dims[dimsR[j] as number]?.flexible !== true) return undefined;
   }
   const { outputId: id } = loop;
-  const strides = cStrides(shape, ITEMSIZES[id] as number);
-  const result = newLike(shape, strides, loop.output, id, sizeOf(shape));
+  if (out !== undefined) {
+    if ((loop.flags & MAY_FAIL) !== 0 || out._id !== id || !sameShape(out._shape, shape)) return undefined;
+    if ((out._flags & WRITEABLE) === 0 || (out._flags & C_CONTIGUOUS) === 0) return undefined;
+    if (mayOverlap(out, a) || mayOverlap(out, b)) return undefined;
+  }
+  const result = out ?? newLike(shape, cStrides(shape, ITEMSIZES[id] as number), loop.output, id, sizeOf(shape));
   ensureSlots(BODY_SLOT + length + 4 * ndim + 3 * 5 + 2 * (dimsA.length + dimsB.length + dimsR.length) + 4);
   const { f, i } = block;
   i[KIND] = CORE;

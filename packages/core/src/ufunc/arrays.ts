@@ -18,7 +18,11 @@ import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
 /** `u(a)`. */
 export function mapUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
   const loop = (u.unary[a._id] ??= resolveLoop(u, [a._id]));
-  if (loop.kernel !== undefined) return undefined;
+  return loop.kernel === undefined ? mapOne(u, loop, a) : undefined;
+}
+
+/** A call of one array whose loop is known. */
+export function mapOne(u: UfuncRecord, loop: Loop, a: NDArray): NDArray {
   const result = resultFor(loop, a._shape, a._strides, a._flags, a.size);
   runMap(u.name, loop, a._shape, [a, result], [a._strides, result._strides], false);
   return result;

@@ -18,7 +18,9 @@ import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { scalarArray } from "../exec/copy.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
+import { mapBroadcast, mapOne } from "./arrays.js";
 import { runElementwise } from "./elementwise.js";
+import { fastBinary, fastUnary } from "./fast.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { MAY_FAIL } from "./registry.js";
 import { WEAK_FLOAT, WEAK_INT, resolveLoop, wantedLoop } from "./resolve.js";
@@ -68,6 +70,12 @@ function quick(
   if (mask !== undefined && into === undefined && (b === undefined || b instanceof NDArray)) {
     const result = masked(u, loop, a, b, mask);
     if (result !== undefined) return result;
+  }
+  if (mask === undefined && into === undefined && (b === undefined || b instanceof NDArray)) {
+    // Nothing is left of the keywords: the ways of plain calls serve.
+    if (b === undefined) return (loop === u.direct[a._id] ? fastUnary(u, a) : undefined) ?? mapOne(u, loop, a);
+    const flat = loop === u.direct[16 * a._id + b._id] ? fastBinary(u, a, b) : undefined;
+    return flat ?? mapBroadcast(u, loop, a, b);
   }
   const inputs = [a];
   if (b instanceof NDArray) inputs.push(b);

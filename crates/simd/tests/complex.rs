@@ -41,7 +41,14 @@ fn evaluate<const FMA: bool>(line: &Line<'_>) -> [f64; 2] {
         "sin" => whole!(sin, rare_sin, sin_rare, FMA, a),
         "multiply" => complex::multiply::<FMA>(a, line.arguments[1]),
         "divide" => complex::divide(a, line.arguments[1]),
-        "power" => complex::power::<FMA>(a, line.arguments[1]),
+        "power" => {
+            let b = line.arguments[1];
+            if complex::rare_power(a, b) {
+                complex::power_rare::<FMA>(a, b)
+            } else {
+                complex::power::<FMA>(a, b)
+            }
+        }
         other => panic!("{other}?"),
     }
 }

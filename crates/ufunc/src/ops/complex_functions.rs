@@ -1,8 +1,10 @@
 //! Functions of complex numbers. complex64 is computed in float64 and rounded once.
 
+use crate::binary::binary;
 use crate::item::Complex;
-use crate::kernel::Unary;
+use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
+use rustnum_abi::LoopFn;
 use rustnum_simd::math::complex;
 
 impl<T> From<Complex<T>> for [T; 2] {
@@ -67,6 +69,8 @@ functions! {
     ComplexExp 1.5 exp rare_exp exp_rare;
     /// 2^z.
     ComplexExp2 1.7 exp2 rare_exp2 exp2_rare;
+    /// e^z - 1.
+    ComplexExpm1 2.5 expm1 rare_expm1 expm1_rare;
     /// log z.
     ComplexLog 2.5 log rare_log log_rare;
     /// The logarithm to base 2.
@@ -99,6 +103,67 @@ functions! {
     ComplexArccosh 4.0 arccosh rare_arcsin arccosh_rare;
     /// arctanh z.
     ComplexArctanh 3.0 arctanh rare_arctanh arctanh_rare;
+}
+
+/// a^b.
+pub(crate) struct ComplexPower<T>(PhantomData<T>);
+/// a^b for an integer b of at most two digits, the same bits as [`ComplexPower`].
+struct ComplexIntegerPower<T>(PhantomData<T>);
+
+macro_rules! powers {
+    ($($t:ty, |$z:ident| $widen:expr, |$w:ident| $narrow:expr;)+) => {$(
+        impl Binary for ComplexPower<Complex<$t>> {
+            type A = Complex<$t>;
+            type B = Complex<$t>;
+            type R = Complex<$t>;
+            const NS: f32 = 8.0;
+            const RARE: bool = true;
+            #[inline(always)]
+            fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
+                let widen = |$z: Complex<$t>| -> [f64; 2] { $widen };
+                let $w = complex::power::<FMA>(widen(a), widen(b));
+                $narrow
+            }
+            #[inline(always)]
+            fn is_rare<const FMA: bool>(a: Self::A, b: Self::B) -> bool {
+                let widen = |$z: Complex<$t>| -> [f64; 2] { $widen };
+                complex::rare_power(widen(a), widen(b))
+            }
+            fn rare<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
+                let widen = |$z: Complex<$t>| -> [f64; 2] { $widen };
+                let $w = complex::power_rare::<FMA>(widen(a), widen(b));
+                $narrow
+            }
+            fn shortcut(b: Self::B) -> Option<LoopFn> {
+                let widen = |$z: Complex<$t>| -> [f64; 2] { $widen };
+                let small = complex::is_small_integer(widen(b)) && b.re != 0.0;
+                if small { Some(binary::<ComplexIntegerPower<Complex<$t>>>) } else { None }
+            }
+        }
+        impl Binary for ComplexIntegerPower<Complex<$t>> {
+            type A = Complex<$t>;
+            type B = Complex<$t>;
+            type R = Complex<$t>;
+            const RARE: bool = true;
+            #[inline(always)]
+            fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
+                let widen = |$z: Complex<$t>| -> [f64; 2] { $widen };
+                let $w = complex::integer_power(widen(a), f64::from(b.re));
+                $narrow
+            }
+            #[inline(always)]
+            fn is_rare<const FMA: bool>(a: Self::A, _b: Self::B) -> bool {
+                (a.re == 0.0) & (a.im == 0.0)
+            }
+            fn rare<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R {
+                ComplexPower::<Complex<$t>>::rare::<FMA>(a, b)
+            }
+        }
+    )+};
+}
+powers! {
+    f32, |z| complex::widen(z.into()), |w| complex::narrow(w).into();
+    f64, |z| z.into(), |w| w.into();
 }
 
 /// 1 / z, with NumPy's formula and so its bits.

@@ -1,11 +1,11 @@
 //! Functions of floats and complex numbers: the vector math of `rustnum_simd` as kernels.
 
 use super::power::square_for;
-use crate::item::{Complex, Float, Item};
+use crate::item::{Float, Item};
 use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
-use rustnum_simd::math::{complex, exponentials, logarithms, pow, pow_f32, remainder};
+use rustnum_simd::math::{exponentials, logarithms, pow, pow_f32, remainder};
 
 /// A function of one argument: its kernel and the trait by which element types bring their implementation.
 macro_rules! unary {
@@ -150,8 +150,6 @@ binary!(Power, HasPower:
         rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0);
     f64, 2.5, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
         rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0);
-    Complex<f32>, 55.0, |a, b| complex::narrow(complex::power::<FMA>(complex::widen(a.into()), complex::widen(b.into()))).into();
-    Complex<f64>, 55.0, |a, b| complex::power::<FMA>(a.into(), b.into()).into();
 );
 binary!(FloatRemainder, HasRemainder:
     f32, 0.45, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);

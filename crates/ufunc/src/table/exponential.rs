@@ -2,8 +2,8 @@
 
 use super::{C64, C128, DERIVED, IEEE, Ufunc, one, two, ufunc};
 use crate::ops::complex_functions::{
-    ComplexArccosh, ComplexArcsinh, ComplexArctanh, ComplexCosh, ComplexExp, ComplexExp2, ComplexLog,
-    ComplexLog1p, ComplexLog2, ComplexLog10, ComplexSinh, ComplexSqrt, ComplexTanh,
+    ComplexArccosh, ComplexArcsinh, ComplexArctanh, ComplexCosh, ComplexExp, ComplexExp2, ComplexExpm1,
+    ComplexLog, ComplexLog1p, ComplexLog2, ComplexLog10, ComplexPower, ComplexSinh, ComplexSqrt, ComplexTanh,
 };
 use crate::ops::exponential::{
     Arccosh, Arcsinh, Arctanh, Cbrt, Cosh, Exp2, Expm1, Log1p, Log2, Log10, Logaddexp, Logaddexp2, Sinh, Tanh,
@@ -16,7 +16,8 @@ pub(super) const FAMILY: &[Ufunc] = &[
         two("power", "a to the power of b.").status(DERIVED).pole(),
         &[
             same!("power", IntegerPower [i8 u8 i16 u16 i32 u32 i64 u64]),
-            same!("power", Power [Half f32 f64 C64 C128]),
+            same!("power", Power [Half f32 f64]),
+            same!("power", ComplexPower [C64 C128]),
         ],
     ),
     ufunc(
@@ -41,7 +42,7 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ),
     ufunc(
         one("expm1", "e to the power of a, less 1.").status(DERIVED),
-        &[maps!("expm1", Expm1 [Half f32 f64])],
+        &[maps!("expm1", Expm1 [Half f32 f64]), maps!("expm1", ComplexExpm1 [C64 C128])],
     ),
     ufunc(
         one("log2", "The logarithm to base 2.").status(DERIVED).pole(),

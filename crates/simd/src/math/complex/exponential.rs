@@ -1,6 +1,7 @@
 //! The exponential functions: e^z and 2^z.
 
 use super::super::exp::{self, LN2_HIGH, LN2_LOW, exp_sum};
+use super::super::exponentials;
 use super::super::float::{fma, two_product, two_sum};
 use super::super::real::pick;
 use super::super::trig;
@@ -50,6 +51,28 @@ pub fn exp2_rare<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
     let x_low = if x.abs() < 1e4 { x_low } else { 0.0 };
     let y_low = if y_low.is_finite() { y_low } else { 0.0 };
     exp_sums::<FMA>([x, y], [x_low, y_low])
+}
+
+/// Whether [`expm1`] leaves z to [`expm1_rare`].
+#[inline(always)]
+pub fn rare_expm1(z: [f64; 2]) -> bool {
+    rare_exp(z)
+}
+
+/// e^z - 1, for z that is not [`rare_expm1`]: `(e^x - 1)·cos y - (1 - cos y)`, the latter as 2·sin²(y/2).
+#[inline(always)]
+pub fn expm1<const FMA: bool>([x, y]: [f64; 2]) -> [f64; 2] {
+    let (sine, cosine) = trig::sin_cos::<FMA>(y);
+    let half = trig::sin::<FMA>(0.5 * y);
+    let grown = exponentials::expm1::<f64, FMA>(x);
+    [fma::<FMA>(grown, cosine, -2.0 * half * half), exp::exp::<FMA>(x) * sine]
+}
+
+/// e^z - 1 for any z.
+pub fn expm1_rare<const FMA: bool>([x, y]: [f64; 2]) -> [f64; 2] {
+    let (sine, cosine) = trig::sin_cos_rare(y);
+    let half = trig::sin_rare(0.5 * y);
+    [exponentials::expm1::<f64, FMA>(x) * cosine - 2.0 * half * half, exp::exp::<FMA>(x) * sine]
 }
 
 /// x·ln 2 as a sum of two numbers.

@@ -164,5 +164,5 @@ pub(super) fn log_of_pair<const FMA: bool>(sum: f64, low: f64) -> (f64, f64) {
     let close = (sum - 1.0).abs() < 1e-5;
     let (near, near_low) = log_of_sum::<FMA>(sum, low);
     let (far, far_low) = log_sum::<FMA>(sum);
-    (pick(close, near, far), pick(close, near_low, far_low + low / sum))
+    fast_two_sum(pick(close, near, far), pick(close, near_low, far_low + low / sum))
 }

@@ -1,16 +1,127 @@
 //! The complex power, with NumPy's cases: small integer exponents by repeated multiplication, otherwise
 //! `exp(b · log a)`.
 
-use super::super::float::{fma, two_product, two_sum};
-use super::super::inverse::arctan2_rare;
-use super::super::trig::sin_cos_rare;
-use super::arithmetic::{divide, multiply};
+use super::super::exp::{LN2_HIGH, LN2_LOW, TAIL};
+use super::super::float::{ROUND, fma, polynomial, two_product, two_sum};
+use super::super::inverse::{arctan2, arctan2_rare};
+use super::super::real::pick;
+use super::super::trig::{sin_cos, sin_cos_rare};
+use super::arithmetic::multiply;
 use super::exponential::{exp_rare, exp_times};
-use super::logarithm::log_size;
+use super::logarithm::{log_of_pair, log_size};
+use super::parts::{ordinary, power_of_two, square_sum};
 
-/// a^b; 1 for any `a^0`.
+/// 2^52: from here on every float64 is an integer.
+const INTEGERS: f64 = power_of_two(52);
+
+/// Whether b is an integer for which powers are made by multiplication.
+#[inline(always)]
+pub fn is_small_integer(b: [f64; 2]) -> bool {
+    let size = b[0].abs();
+    (b[1] == 0.0) & (size < 100.0) & ((size + INTEGERS) - INTEGERS == size)
+}
+
+/// Whether [`power`] leaves these arguments to [`power_rare`].
+#[inline(always)]
+pub fn rare_power(a: [f64; 2], b: [f64; 2]) -> bool {
+    const LARGE: f64 = power_of_two(30);
+    let moderate = (b[0].abs() < LARGE) & (b[1].abs() < LARGE);
+    !moderate | !ordinary(a, 200) | (a[0] == 0.0) & (a[1] == 0.0)
+}
+
+/// a^b, for arguments that are not [`rare_power`].
 #[inline(always)]
 pub fn power<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    let (general, integer) = (turned::<FMA>(a, b), integer_power(a, b[0]));
+    let small = is_small_integer(b);
+    [pick(small, integer[0], general[0]), pick(small, integer[1], general[1])]
+}
+
+/// exp(b · log a), for arguments that are not [`rare_power`]; see [`general`].
+#[inline(always)]
+fn turned<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    let (width, height) = (a[0].abs(), a[1].abs());
+    let wide = width > height;
+    let (sum, low) = square_sum::<FMA>(pick(wide, width, height), pick(wide, height, width));
+    let (size, size_low) = log_of_pair::<FMA>(sum, low);
+    let (size, size_low) = (0.5 * size, 0.5 * size_low);
+    let angle = arctan2::<FMA>(a[1], a[0]);
+    let (real, real_low) = dot::<FMA>(b[0], size, size_low, -b[1], angle);
+    let (turn, turn_low) = dot::<FMA>(b[1], size, size_low, b[0], angle);
+    let (sine, cosine) = sin_cos::<FMA>(turn);
+    let (sine, cosine) = (fma::<FMA>(cosine, turn_low, sine), fma::<FMA>(-sine, turn_low, cosine));
+    // A number without angle to turn stays without, and keeps its zero's sign.
+    let sine = pick(turn == 0.0, turn, sine);
+    scaled_exp::<FMA>(real, real_low, [cosine, sine])
+}
+
+/// `e^(x + low)` times two factors of at most 1: the power of two comes last and in two steps, because it overflows or
+/// underflows before the products do.
+#[inline(always)]
+fn scaled_exp<const FMA: bool>(x: f64, low: f64, factors: [f64; 2]) -> [f64; 2] {
+    const LIMIT: f64 = 1400.0;
+    let beyond = x.abs() > LIMIT;
+    let (x, low) = (pick(beyond, LIMIT.copysign(x), x), pick(beyond, 0.0, low));
+    const SHIFT: f64 = ROUND + 2046.0;
+    let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
+    let n = shifted - SHIFT;
+    let high = fma::<FMA>(-n, LN2_HIGH, x);
+    let rest = fma::<FMA>(n, LN2_LOW, -low);
+    let r = high - rest;
+    let r_low = (high - r) - rest;
+    let sum = 1.0 + r;
+    let lost = r - (sum - 1.0);
+    let size = sum + fma::<FMA>(r * r, polynomial::<FMA, 10>(r, TAIL), lost + r_low);
+    let bits = shifted.to_bits();
+    let half = bits >> 1;
+    let (first, second) = (f64::from_bits(half << 52), f64::from_bits((bits - half) << 52));
+    factors.map(|factor| size * factor * first * second)
+}
+
+/// a^n for an integer |n| < 100, in NumPy's order of multiplication; 1 for n = 0.
+#[inline(always)]
+pub fn integer_power(a: [f64; 2], n: f64) -> [f64; 2] {
+    let bits = (n.abs() + INTEGERS).to_bits();
+    let square = multiply::<false>(a, a);
+    let cube = multiply::<false>(a, square);
+    let (mut result, mut power) = ([1.0, 0.0], a);
+    // Seven steps, written out because a loop in here would stop the one around from becoming vector code.
+    macro_rules! step {
+        ($bit:literal) => {
+            let more = multiply::<false>(result, power);
+            let set = bits & (1 << $bit) != 0;
+            result = [pick(set, more[0], result[0]), pick(set, more[1], result[1])];
+        };
+    }
+    step!(0);
+    power = square;
+    step!(1);
+    power = multiply::<false>(power, power);
+    step!(2);
+    power = multiply::<false>(power, power);
+    step!(3);
+    power = multiply::<false>(power, power);
+    step!(4);
+    power = multiply::<false>(power, power);
+    step!(5);
+    power = multiply::<false>(power, power);
+    step!(6);
+    // 1 over that by Smith's method, as NumPy's division does it.
+    let [x, y] = result;
+    let straight = x.abs() >= y.abs();
+    let (large, small) = (pick(straight, x, y), pick(straight, y, x));
+    let ratio = small / large;
+    let scale = 1.0 / (large + small * ratio);
+    let inverse = [pick(straight, scale, ratio * scale), pick(straight, (0.0 - ratio) * scale, -scale)];
+    let pair =
+        |first: bool, yes: [f64; 2], no: [f64; 2]| [pick(first, yes[0], no[0]), pick(first, yes[1], no[1])];
+    let result = pair(n < 0.0, inverse, result);
+    // The first three without the multiplication by 1, which costs zeros their sign.
+    pair(n == 1.0, a, pair(n == 2.0, square, pair(n == 3.0, cube, result)))
+}
+
+/// a^b for any arguments; 1 for any `a^0`.
+pub fn power_rare<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
     if b[0] == 0.0 && b[1] == 0.0 {
         return [1.0, 0.0];
     }
@@ -23,33 +134,13 @@ pub fn power<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
             [f64::NAN, f64::NAN]
         };
     }
-    if b[1] == 0.0 && b[0].abs() < 100.0 && b[0].trunc() == b[0] {
-        return repeated(a, b[0] as i32);
+    if !rare_power(a, b) {
+        return power::<FMA>(a, b);
+    }
+    if is_small_integer(b) {
+        return integer_power(a, b[0]);
     }
     general::<FMA>(a, b)
-}
-
-/// a^n for 0 < |n| < 100, in NumPy's order of multiplication.
-#[inline(always)]
-fn repeated(a: [f64; 2], n: i32) -> [f64; 2] {
-    match n {
-        1 => return a,
-        2 => return multiply::<false>(a, a),
-        3 => return multiply::<false>(a, multiply::<false>(a, a)),
-        _ => {}
-    }
-    let (mut rest, mut square, mut result) = (n.unsigned_abs(), a, [1.0, 0.0]);
-    loop {
-        if rest & 1 == 1 {
-            result = multiply::<false>(result, square);
-        }
-        rest >>= 1;
-        if rest == 0 {
-            break;
-        }
-        square = multiply::<false>(square, square);
-    }
-    if n < 0 { divide([1.0, 0.0], result) } else { result }
 }
 
 /// exp(b · log a). The product keeps its low halves, because its error is what a large power magnifies; what remains is

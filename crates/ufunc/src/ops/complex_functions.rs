@@ -165,23 +165,3 @@ powers! {
     f32, |z| complex::widen(z.into()), |w| complex::narrow(w).into();
     f64, |z| z.into(), |w| w.into();
 }
-
-/// 1 / z, with NumPy's formula and so its bits.
-pub(crate) struct ComplexReciprocal<T>(PhantomData<T>);
-macro_rules! reciprocal {
-    ($($t:ty, $function:ident, $ns:literal;)+) => {$(
-        impl Unary for ComplexReciprocal<Complex<$t>> {
-            type A = Complex<$t>;
-            type R = Complex<$t>;
-            const NS: f32 = $ns;
-            #[inline(always)]
-            fn call<const FMA: bool>(z: Self::A) -> Self::R {
-                complex::$function(z.into()).into()
-            }
-        }
-    )+};
-}
-reciprocal! {
-    f32, reciprocal_f32, 0.3;
-    f64, reciprocal, 0.6;
-}

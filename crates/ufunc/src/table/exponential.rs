@@ -22,7 +22,7 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ),
     ufunc(
         two("float_power", "a to the power of b, in float64.").status(DERIVED).pole(),
-        &[same!("float_power", Power [f64 C128])],
+        &[same!("float_power", Power[f64]), same!("float_power", ComplexPower[C128])],
     ),
     ufunc(
         one("sqrt", "The square root.").status(IEEE),

@@ -29,7 +29,16 @@ pub fn exp2<T: Lane, const FMA: bool>(x: T) -> T {
     let x = at_most(at_least(x, T::EXP2_RANGE[0]), T::EXP2_RANGE[1]);
     let shifted = x + T::SHIFT;
     let r = x - (shifted - T::SHIFT);
-    r.madd::<FMA>(T::exp2_tail::<FMA>(r), T::ONE).scale(shifted)
+    exp2_part::<T, FMA>(r).scale(shifted)
+}
+
+/// 2^r for |r| <= ½.
+#[inline(always)]
+pub(crate) fn exp2_part<T: Lane, const FMA: bool>(r: T) -> T {
+    // 1 + r·ln 2 rounds; what it loses goes with the small terms.
+    let sum = r.madd::<FMA>(T::LN2_ROUNDED[0], T::ONE);
+    let lost = r.madd::<FMA>(T::LN2_ROUNDED[0], T::ONE - sum);
+    sum + (r * r).madd::<FMA>(T::exp2_tail::<FMA>(r), lost)
 }
 
 /// e^x - 1, as accurate near 0 as elsewhere.
@@ -43,9 +52,35 @@ pub fn expm1<T: Lane, const FMA: bool>(x: T) -> T {
     (sum + (lost + tail)).scale(shifted).with_sign_of(x)
 }
 
-/// The hyperbolic tangent: `(e^2x - 1) / (e^2x + 1)`.
+/// The hyperbolic tangent.
 #[inline(always)]
 pub fn tanh<T: Lane, const FMA: bool>(x: T) -> T {
+    if T::WIDE { tanh_by_fraction::<T, FMA>(x) } else { tanh_by_parts::<T, FMA>(x) }
+}
+
+/// A polynomial near 0, `1 - 2/(e^2x + 1)` elsewhere: enough for float32.
+#[inline(always)]
+fn tanh_by_parts<T: Lane, const FMA: bool>(x: T) -> T {
+    let size = x.abs();
+    let twice = at_most(size + size, T::NOTHING);
+    let shifted = twice.madd::<FMA>(T::LOG2_E[0], T::SHIFT);
+    let n = shifted - T::SHIFT;
+    let r = (-n).madd::<FMA>(T::LN2[1], (-n).madd::<FMA>(T::LN2[0], twice));
+    let power = (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), r + T::ONE);
+    let large = T::ONE - T::TWO / power.madd::<FMA>(T::two_to(n), T::ONE);
+    let z = x * x;
+    let p = z.madd::<FMA>(T::of(0.0021477577), T::of(-0.008182942));
+    let p = z.madd::<FMA>(p, T::of(0.02170309));
+    let p = z.madd::<FMA>(p, T::of(-0.05394723));
+    let p = z.madd::<FMA>(p, T::of(0.1333321));
+    let p = z.madd::<FMA>(p, T::of(-0.3333333));
+    let small = (size * z).madd::<FMA>(p, size);
+    (if size < T::of(0.625) { small } else { large }).with_sign_of(x)
+}
+
+/// `(e^2x - 1) / (e^2x + 1)`, both as sums of two numbers.
+#[inline(always)]
+fn tanh_by_fraction<T: Lane, const FMA: bool>(x: T) -> T {
     let (n, _, r, low) = reduce::<T, FMA>(at_most(x.abs() + x.abs(), T::NOTHING));
     let tail = (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), low);
     let power = T::two_to(-n);

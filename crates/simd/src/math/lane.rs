@@ -85,12 +85,14 @@ pub trait Lane:
 
     /// `(e^r - 1 - r) / r²` for `|r| <= ln 2 / 2`.
     fn exp_tail<const FMA: bool>(r: Self) -> Self;
-    /// `(2^r - 1) / r` for `|r| <= ½`.
+    /// `(2^r - 1 - r·ln 2) / r²` for `|r| <= ½`.
     fn exp2_tail<const FMA: bool>(r: Self) -> Self;
     /// `(cosh r - 1 - r²/2) / r⁴` and `(sinh r - r) / r³`, both from r², for `|r| <= ln 2 / 2`.
     fn cosh_sinh_tail<const FMA: bool>(z: Self) -> (Self, Self);
     /// `(2·atanh s - 2s) / s³` from s², for `|s| <= 0.206`.
     fn atanh_tail<const FMA: bool>(z: Self) -> Self;
+    /// (1 - e)^-⅔ for `|e| <= 0.1035`, to half the bits.
+    fn cube_root_tail<const FMA: bool>(e: Self) -> Self;
     /// `log(1 + f) - f` for 1 + f in [√½, √2), and 1 / (1 + f) to 7 % and the better the smaller f is.
     fn log_tail<const FMA: bool>(f: Self) -> (Self, Self);
 }
@@ -262,8 +264,7 @@ lane! { f64, u64, mantissa 52, bias 1023.0, sqrt_half 0x3fe6_a09e_667f_3bcd,
     #[inline(always)]
     fn exp2_tail<const FMA: bool>(r: Self) -> Self {
         // Error below 2^-58 of 2^r.
-        polynomial::<Self, FMA, 11>(r, [
-            std::f64::consts::LN_2,
+        polynomial::<Self, FMA, 10>(r, [
             0.24022650695910133,
             0.05550410866482174,
             0.0096181291075934,
@@ -309,6 +310,21 @@ lane! { f64, u64, mantissa 52, bias 1023.0, sqrt_half 0x3fe6_a09e_667f_3bcd,
             0.13152337162405747,
             0.13981661010947202,
         ])
+    }
+    #[inline(always)]
+    fn cube_root_tail<const FMA: bool>(e: Self) -> Self {
+        polynomial::<Self, FMA, 7>(
+            e,
+            [
+                0.9999999999231438,
+                0.6666667187478007,
+                0.5555557345924115,
+                0.49378834828198287,
+                0.4526055536866455,
+                0.4297122186424189,
+                0.4079407228514921,
+            ],
+        )
     }
     #[inline(always)]
     fn log_tail<const FMA: bool>(f: Self) -> (Self, Self) {
@@ -374,8 +390,7 @@ lane! { f32, u32, mantissa 23, bias 127.0, sqrt_half 0x3f35_04f3,
     #[inline(always)]
     fn exp2_tail<const FMA: bool>(r: Self) -> Self {
         // Error below 2^-28 of 2^r.
-        polynomial::<Self, FMA, 6>(r, [
-            std::f32::consts::LN_2,
+        polynomial::<Self, FMA, 5>(r, [
             0.2402265,
             0.05550328,
             0.009618004,
@@ -395,6 +410,10 @@ lane! { f32, u32, mantissa 23, bias 127.0, sqrt_half 0x3f35_04f3,
     fn atanh_tail<const FMA: bool>(z: Self) -> Self {
         // Error below 2^-33 of the function.
         polynomial::<Self, FMA, 4>(z, [0.6666666, 0.40001038, 0.28498515, 0.24222724])
+    }
+    #[inline(always)]
+    fn cube_root_tail<const FMA: bool>(e: Self) -> Self {
+        polynomial::<Self, FMA, 4>(e, [0.9999934, 0.66664204, 0.56044805, 0.50069594])
     }
     #[inline(always)]
     fn log_tail<const FMA: bool>(f: Self) -> (Self, Self) {

@@ -26,10 +26,20 @@ fn to_base<T: Lane, const FMA: bool>(x: T, unit: [T; 2], factor: [T; 2]) -> T {
     let (k, m) = x.split();
     let f = m - T::ONE;
     let (small, _) = T::log_tail::<FMA>(f);
-    let (product, error) = f.product::<FMA>(factor[0]);
-    let error = f.madd::<FMA>(factor[1], error);
-    let (high, low) = fast_two_sum(k * unit[0], product);
-    high + (low + small.madd::<FMA>(factor[0], k.madd::<FMA>(unit[1], error)))
+    let (high, low) = if FMA {
+        // The sum with one rounding, and what it loses of the terms.
+        let part = k * unit[0];
+        let high = f.madd::<FMA>(factor[0], part);
+        (high, f.madd::<FMA>(factor[0], part - high))
+    } else {
+        let (product, error) = f.product::<FMA>(factor[0]);
+        let (high, low) = fast_two_sum(k * unit[0], product);
+        (high, low + error)
+    };
+    let rest = small.madd::<FMA>(factor[0], f * factor[1]);
+    // To base 2 there is nothing more to a power of 2.
+    let rest = if unit[1] == T::ZERO { rest } else { k.madd::<FMA>(unit[1], rest) };
+    high + (low + rest)
 }
 
 /// The logarithm to base 2; exact for powers of 2.

@@ -149,6 +149,11 @@ pub trait Binary: 'static {
     const RARE_EVENTS: bool = false;
     /// The result; `FMA` says whether fused multiply-add is in hardware.
     fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R;
+    /// Whether there is a faster way to do a run of elements, with the same bits: `slices`.
+    const SLICES: bool = false;
+    /// The results of runs of one length, rare elements included; only asked for with [`Binary::SLICES`].
+    #[inline(always)]
+    fn slices<const FMA: bool>(_a: &[Self::A], _b: &[Self::B], _r: &mut [Self::R]) {}
     /// Whether `call` cannot do it.
     #[inline(always)]
     fn is_rare<const FMA: bool>(_a: Self::A, _b: Self::B) -> bool {

@@ -76,10 +76,11 @@ unary!(Log, HasLog:
 
 /// A function of two arguments.
 macro_rules! binary {
-    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))? $(, shortcut |$b:ident| $shortcut:expr)?;)+) => {
+    ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))? $(, shortcut |$b:ident| $shortcut:expr, slices $slices:ident)?;)+) => {
         pub(crate) trait $method: Item {
             const NS: f32;
             const RARE: bool = false;
+            const SLICES: bool = false;
             fn call<const FMA: bool>(self, other: Self) -> Self;
             #[inline(always)]
             fn is_rare(self, _other: Self) -> bool {
@@ -92,6 +93,8 @@ macro_rules! binary {
             fn rare<const FMA: bool>(self, other: Self) -> Self {
                 self.call::<FMA>(other)
             }
+            #[inline(always)]
+            fn slices<const FMA: bool>(_a: &[Self], _b: &[Self], _r: &mut [Self]) {}
         }
         $(impl $method for $t {
             const NS: f32 = $ns;
@@ -116,6 +119,11 @@ macro_rules! binary {
                     let $b = self;
                     $shortcut
                 }
+                const SLICES: bool = true;
+                #[inline(always)]
+                fn slices<const FMA: bool>(a: &[Self], b: &[Self], r: &mut [Self]) {
+                    $slices::<FMA>(a, b, r);
+                }
             )?
         })+
         pub(crate) struct $name<T>(PhantomData<T>);
@@ -125,6 +133,7 @@ macro_rules! binary {
             type R = T;
             const NS: f32 = T::NS;
             const RARE: bool = T::RARE;
+            const SLICES: bool = T::SLICES;
             #[inline(always)]
             fn call<const FMA: bool>(a: T, b: T) -> T {
                 a.call::<FMA>(b)
@@ -137,6 +146,10 @@ macro_rules! binary {
                 a.rare::<FMA>(b)
             }
             #[inline(always)]
+            fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) {
+                T::slices::<FMA>(a, b, r);
+            }
+            #[inline(always)]
             fn shortcut(b: T) -> Option<LoopFn> {
                 b.shortcut()
             }
@@ -144,12 +157,32 @@ macro_rules! binary {
     };
 }
 
+/// Powers of a run, squares as one product.
+macro_rules! powers {
+    ($($name:ident $t:ty, $module:ident::$slices:ident;)+) => {$(
+        #[inline(always)]
+        fn $name<const FMA: bool>(a: &[$t], b: &[$t], r: &mut [$t]) {
+            const RUN: usize = 512;
+            for ((a, b), r) in a.chunks(RUN).zip(b.chunks(RUN)).zip(r.chunks_mut(RUN)) {
+                $module::$slices::<FMA>(a, b, r);
+                for ((a, b), r) in a.iter().zip(b).zip(r) {
+                    *r = if *b == 2.0 { a * a } else { *r };
+                }
+            }
+        }
+    )+};
+}
+powers! {
+    powers_f32 f32, pow_f32::pow_slices_f32;
+    powers_f64 f64, pow::pow_slices;
+}
+
 // A square is one product, correctly rounded, wherever the exponent is 2: so the shortcut changes no bits.
 binary!(Power, HasPower:
-    f32, 1.0, |x, y| if y == 2.0 { x * x } else { pow_f32::pow_f32::<FMA>(x, y) },
-        rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0);
-    f64, 2.5, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
-        rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0);
+    f32, 0.9, |x, y| if y == 2.0 { x * x } else { pow_f32::pow_f32::<FMA>(x, y) },
+        rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0), slices powers_f32;
+    f64, 2.0, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
+        rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0), slices powers_f64;
 );
 binary!(FloatRemainder, HasRemainder:
     f32, 0.45, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);

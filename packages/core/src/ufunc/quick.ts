@@ -18,6 +18,7 @@ import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { scalarArray } from "../exec/copy.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
+import { mustCopy } from "../exec/overlap.js";
 import { mapBroadcast, mapOne } from "./arrays.js";
 import { runElementwise } from "./elementwise.js";
 import { fastBinary, fastUnary } from "./fast.js";
@@ -67,8 +68,8 @@ function quick(
   const loop = wanted === undefined ? usualLoop(u, a, b) : loopOf(u, a, b, wanted);
   if (loop === undefined || loop.kernel !== undefined) return undefined;
   if (into !== undefined && (into._id !== loop.outputId || !isPlainTarget(loop, into))) return undefined;
-  if (mask !== undefined && into === undefined && (b === undefined || b instanceof NDArray)) {
-    const result = masked(u, loop, a, b, mask);
+  if (mask !== undefined && (b === undefined || b instanceof NDArray)) {
+    const result = masked(u, loop, a, b, mask, into);
     if (result !== undefined) return result;
   }
   if (mask === undefined && into === undefined && (b === undefined || b instanceof NDArray)) {
@@ -118,16 +119,32 @@ function loopOf(u: UfuncRecord, a: NDArray, b: NDArray | number | bigint | undef
   return loop;
 }
 
-/** A new result under a mask: one shape, the loop's own dtypes, C order. */
-function masked(u: UfuncRecord, loop: Loop, a: NDArray, b: NDArray | undefined, mask: NDArray): NDArray | undefined {
+/** A new result of an array's shape, in C order, zero. */
+function zeroLike({ output, outputId: id }: Loop, a: NDArray): NDArray {
+  const itemsize = ITEMSIZES[id] as number;
+  const result = newLike(a._shape, cStrides(a._shape, itemsize), output, id, a.size);
+  result._storage.u8.fill(0, result._offset, result._offset + a.size * itemsize);
+  return result;
+}
+
+/** A call under a mask: one shape, the loop's own dtypes, C order. A new result is zero where the mask is false. */
+function masked(
+  u: UfuncRecord,
+  loop: Loop,
+  a: NDArray,
+  b: NDArray | undefined,
+  mask: NDArray,
+  into: NDArray | undefined,
+): NDArray | undefined {
   const { _shape: shape } = a;
   if ((a._flags & mask._flags & C_CONTIGUOUS) === 0 || !sameShape(mask._shape, shape)) return undefined;
   if (a._id !== loop.inputIds[0]) return undefined;
   if (b !== undefined && (b._id !== loop.inputIds[1] || !sameShape(b._shape, shape))) return undefined;
-  const { outputId: id } = loop;
-  const result = newLike(shape, cStrides(shape, ITEMSIZES[id] as number), loop.output, id, a.size);
-  const start = result._offset;
-  result._storage.u8.fill(0, start, start + a.size * (ITEMSIZES[id] as number));
+  if (into !== undefined) {
+    if (!sameShape(into._shape, shape) || mustCopy(into, a) || mustCopy(into, mask)) return undefined;
+    if (b !== undefined && mustCopy(into, b)) return undefined;
+  }
+  const result = into ?? zeroLike(loop, a);
   const ndim = shape.length;
   ensureSlots(BODY_SLOT + 5 * ndim + 4 * 4 + 3);
   const { f, i } = block;

@@ -226,6 +226,30 @@ describeOracle("because we think it is better", () => {
   });
 });
 
+describe("functions of ufuncs", () => {
+  it("np.emath is complex for every argument", () => {
+    expect(np.emath.sqrt(4)).toEqual(new np.Complex(2, 0));
+    expect(np.emath.log(np.array([1])).dtype).toBe(np.complex128);
+  });
+
+  it("bounds of clip beside integers are integers; infinite ones are none, fractions are refused", () => {
+    const i32 = np.arange(5, { dtype: "int32" });
+    expect(i32.clip(1, 3).dtype).toBe(np.int32);
+    expect(i32.clip(1, Infinity).tolist()).toEqual([1, 1, 2, 3, 4]);
+    expect(() => i32.clip(0.5, 3)).toThrow(np.UFuncTypeError);
+  });
+
+  it("isclose is silent about overflow", () => {
+    expect(np.errstate({ over: "raise" }, () => np.isclose([1e308], [-1e308])).tolist()).toEqual([false]);
+  });
+
+  it("integral numbers are integers where only integers make sense", () => {
+    expect(np.left_shift(np.array([1n, 3n]), 2).tolist()).toEqual([4, 12]);
+    expect(np.bitwise_or([1, 2], 4).dtype).toBe(np.int64);
+    expect(() => np.bitwise_or([1, 2], 0.5)).toThrow(TypeError);
+  });
+});
+
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");

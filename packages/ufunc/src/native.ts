@@ -4,25 +4,11 @@
  *
  * @module
  */
-import {
-  UFuncTypeError,
-  dtype,
-  loadAddon,
-  promote_types,
-  registerNative,
-  registry,
-  setPromoter as set,
-} from "@rustnum/core";
+import { UFuncTypeError, dtype, loadAddon, promote_types, registerNative, setPromoter } from "@rustnum/core";
 import type { DType, Promoter } from "@rustnum/core";
 
 const addon = loadAddon(import.meta.url, "@rustnum/ufunc");
 registerNative({ table: addon["table"] });
-
-/** Rules may name functions that the addon does not bring yet. */
-const there = new Set(registry.names());
-const setPromoter: typeof set = (name, promoter, options) => {
-  if (there.has(name)) set(name, promoter, options);
-};
 
 const isInteger = (d: DType): boolean => d.kind === "i" || d.kind === "u";
 const [bool, int64, uint64, float64] = [dtype("bool"), dtype("int64"), dtype("uint64"), dtype("float64")];

@@ -11,6 +11,8 @@ use rustnum_simd::dispatched;
 
 /// Places that are looked up together.
 const PLACES: usize = 64;
+/// How many places in one interval are worth a pass of their own.
+const RUN: usize = 4;
 /// How far to walk before searching again.
 const WALK: usize = 16;
 
@@ -18,6 +20,9 @@ const WALK: usize = 16;
 pub(crate) trait Ordinate: Item {
     /// The point at `x` of the line through (x0, y0) and (x1, y1), from either end if one gives NaN.
     fn between(x: f64, x0: f64, x1: f64, y0: Self, y1: Self) -> Self;
+    /// The same for places that are all between the two, in one pass; false if any result was NaN, as an infinity on the way
+    /// makes it: then they are to be looked at one by one.
+    fn line(x: &[f64], ends: (f64, f64), y0: Self, y1: Self, r: &mut [MaybeUninit<Self>]) -> bool;
     /// From the real number.
     fn from_real(x: f64) -> Self;
 }
@@ -30,6 +35,17 @@ impl Ordinate for f64 {
         let from_right = slope * (x - x1) + y1;
         let repaired = if from_right.is_nan() & (y0 == y1) { y0 } else { from_right };
         if from_left.is_nan() { repaired } else { from_left }
+    }
+    #[inline(always)]
+    fn line(x: &[f64], (x0, x1): (f64, f64), y0: Self, y1: Self, r: &mut [MaybeUninit<Self>]) -> bool {
+        let slope = (y1 - y0) / (x1 - x0);
+        let mut nan = false;
+        for (x, r) in x.iter().zip(r) {
+            let y = slope * (*x - x0) + y0;
+            nan |= y.is_nan();
+            r.write(if *x == x0 { y0 } else { y });
+        }
+        !nan
     }
     #[inline(always)]
     fn from_real(x: f64) -> Self {
@@ -50,6 +66,18 @@ impl Ordinate for Complex<f64> {
             if from_left.is_nan() { repaired } else { from_left }
         };
         Self { re: part(y0.re, y1.re), im: part(y0.im, y1.im) }
+    }
+    #[inline(always)]
+    fn line(x: &[f64], (x0, x1): (f64, f64), y0: Self, y1: Self, r: &mut [MaybeUninit<Self>]) -> bool {
+        let reciprocal = 1.0 / (x1 - x0);
+        let slope = Self { re: (y1.re - y0.re) * reciprocal, im: (y1.im - y0.im) * reciprocal };
+        let mut nan = false;
+        for (x, r) in x.iter().zip(r) {
+            let y = Self { re: slope.re * (*x - x0) + y0.re, im: slope.im * (*x - x0) + y0.im };
+            nan |= y.re.is_nan() | y.im.is_nan();
+            r.write(if *x == x0 { y0 } else { y });
+        }
+        !nan
     }
     #[inline(always)]
     fn from_real(re: f64) -> Self {
@@ -184,22 +212,40 @@ unsafe fn run_body<V: Ordinate, const FMA: bool>(
                 table.search(places, counts);
             }
             let mut values = [MaybeUninit::<V>::uninit(); PLACES];
-            for (k, value) in values[..len].iter_mut().enumerate() {
-                let at = |(base, step): (*const u8, isize)| {
-                    base.offset((done + k) as isize * step).cast::<V>().read_unaligned()
-                };
-                value.write(if table.n == 1 {
-                    let only = table.x(0);
-                    if places[k] < only {
-                        at(left)
-                    } else if places[k] > only {
-                        at(right)
-                    } else {
-                        table.y(0)
+            let mut k = 0;
+            while k < len {
+                // Places side by side in one interval, as those that ascend are: one line for all of them.
+                let count = counts[k];
+                let mut end = k + 1;
+                while end < len && counts[end] == count {
+                    end += 1;
+                }
+                if count > 0 && count < table.n && end - k >= RUN {
+                    let ends = (table.x(count - 1), table.x(count));
+                    let (y0, y1) = (table.y(count - 1), table.y(count));
+                    if V::line(&places[k..end], ends, y0, y1, &mut values[k..end]) {
+                        k = end;
+                        continue;
                     }
-                } else {
-                    table.value(places[k], counts[k], at(left), at(right))
-                });
+                }
+                for (k, value) in (k..end).zip(&mut values[k..end]) {
+                    let at = |(base, step): (*const u8, isize)| {
+                        base.offset((done + k) as isize * step).cast::<V>().read_unaligned()
+                    };
+                    value.write(if table.n == 1 {
+                        let only = table.x(0);
+                        if places[k] < only {
+                            at(left)
+                        } else if places[k] > only {
+                            at(right)
+                        } else {
+                            table.y(0)
+                        }
+                    } else {
+                        table.value(places[k], counts[k], at(left), at(right))
+                    });
+                }
+                k = end;
             }
             for (k, value) in values[..len].iter().enumerate() {
                 r.0.offset((done + k) as isize * r.1).cast::<V>().write_unaligned(value.assume_init());

@@ -13,6 +13,7 @@ import {
   program,
   promote_types,
   readCall,
+  wholeFold,
 } from "@rustnum/core";
 import type { ArrayLike, Complex, DType, NDArray, ScalarLike } from "@rustnum/core";
 import { subtract } from "../ufuncs/arithmetic.js";
@@ -58,6 +59,8 @@ const STEPS_OR_NAN = steps("isclose")
   .step("logical_or", 13, 16);
 
 const float64 = dtype("float64");
+const folded = wholeFold("logical_and");
+const allTrue = (a: NDArray): boolean => (folded(a) ?? logical_and.reduce(a, null)) as boolean;
 
 /**
  * Whether elements are equal within tolerances; the second operand is what the relative one refers to.
@@ -112,7 +115,7 @@ export function allclose(...args: unknown[]): boolean {
     given === undefined
       ? close(args[0], args[1], 1e-5, 1e-8, false)
       : close(given["a"], given["b"], given["rtol"] ?? 1e-5, given["atol"] ?? 1e-8, given["equal_nan"] === true);
-  return typeof result === "boolean" ? result : (logical_and.reduce(result, null) as boolean);
+  return typeof result === "boolean" ? result : allTrue(result);
 }
 
 function close(a: unknown, b: unknown, rtol: unknown, atol: unknown, equalNan: boolean): NDArray | boolean {
@@ -172,7 +175,7 @@ function checkTolerances(relative: Operand, absolute: Operand): void {
 function finite(x: Operand): boolean {
   if (typeof x === "number") return Number.isFinite(x);
   if (!isNDArray(x)) return !isComplexScalar(x) || (Number.isFinite(x.real) && Number.isFinite(x.imag));
-  return logical_and.reduce(isfinite(x), null) as boolean;
+  return allTrue(isfinite(x));
 }
 
 function text(x: Operand): string {

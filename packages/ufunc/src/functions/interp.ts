@@ -70,7 +70,7 @@ export function interp(...args: unknown[]): unknown {
   }
   checkPoints(xp, fp, "object too deep for desired array", "fp and xp are not of the same length.");
   if (xp.size === 0) throw new ValueError("array of sample points is empty");
-  const result = INTERP(places, xp.copy(), fp.copy(), edge(left, fp, 0), edge(right, fp, -1));
+  const result = INTERP(places, packed(xp), packed(fp), edge(left, fp, 0), edge(right, fp, -1));
   return isScalar(x) ? result.item() : result;
 }
 
@@ -84,6 +84,11 @@ function checkPoints(xp: NDArray, fp: NDArray, shape: string, length: string): v
     throw new ValueError(shallow ? "object of too small depth for desired array" : shape);
   }
   if (xp.length !== fp.length) throw new ValueError(length);
+}
+
+/** The same points side by side in memory. */
+function packed(points: NDArray): NDArray {
+  return points.strides[0] === points.itemsize ? points : points.copy();
 }
 
 /** The value beyond an edge, as an element of `fp`'s dtype. */

@@ -5,15 +5,13 @@
  * @module
  */
 import "../native.js";
-import { registry, ufunc } from "@rustnum/core";
+import { ufunc } from "@rustnum/core";
 
 /** A function whose arguments are only known at run time. */
 export type AnyCall = (...args: unknown[]) => unknown;
 
 /** The ufunc of a name, called as `K`. */
 export function kernel<K = AnyCall>(name: string): K {
-  // TEMPORARY: rows that have not landed.
-  if (!registry.names().includes(name)) return ((...args: unknown[]) => kernel(name)(...args)) as K;
   const object: unknown = ufunc(name);
   return object as K;
 }

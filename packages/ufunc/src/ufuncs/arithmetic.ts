@@ -5,7 +5,7 @@
  */
 import "../native.js";
 import { ufunc } from "@rustnum/core";
-import type { BinaryUfunc, UnaryUfunc } from "../types.js";
+import type { BinaryUfunc, DivmodUfunc, UnaryUfunc } from "../types.js";
 
 /**
  * Sum of two operands. Integers wrap around; booleans are combined by "or".
@@ -51,6 +51,16 @@ export const divide = ufunc("divide") as BinaryUfunc<"divide">;
 export const true_divide = divide;
 
 /**
+ * Quotient rounded down: Python's `//`. Integers by zero give 0 and a warning.
+ *
+ * @example
+ * ```ts
+ * np.floor_divide([7, -7], 2).tolist() // [3, -4]
+ * ```
+ */
+export const floor_divide = ufunc("floor_divide") as BinaryUfunc<"number">;
+
+/**
  * Remainder with the sign of the divisor: Python's `%`. Integers by zero give 0 and a warning.
  *
  * @example
@@ -61,6 +71,26 @@ export const true_divide = divide;
 export const remainder = ufunc("remainder") as BinaryUfunc<"number">;
 /** Another name of {@link remainder}. */
 export const mod = remainder;
+
+/**
+ * Remainder with the sign of the dividend: C's `%`.
+ *
+ * @example
+ * ```ts
+ * np.fmod([7, -7], 3).tolist() // [1, -1]
+ * ```
+ */
+export const fmod = ufunc("fmod") as BinaryUfunc<"number">;
+
+/**
+ * {@link floor_divide} and {@link remainder} at once.
+ *
+ * @example
+ * ```ts
+ * np.divmod(7n, 2n) // [3n, 1n]
+ * ```
+ */
+export const divmod = ufunc("divmod") as DivmodUfunc<"number">;
 
 /**
  * Absolute value, for complex numbers their length: a float then. The smallest integer of a signed dtype stays as it is.
@@ -96,10 +126,26 @@ export const sign = ufunc("sign") as UnaryUfunc<"same">;
 /** x · x. */
 export const square = ufunc("square") as UnaryUfunc<"number">;
 
+/** 1 / x, in the dtype of x: integers are truncated, and of 0 it is NumPy's value. */
+export const reciprocal = ufunc("reciprocal") as UnaryUfunc<"number">;
+
 /** Complex conjugate; real numbers as they are. */
 export const conjugate = ufunc("conjugate") as UnaryUfunc<"number">;
 /** Another name of {@link conjugate}. */
 export const conj = conjugate;
+
+/**
+ * Greatest common divisor of integers; never negative.
+ *
+ * @example
+ * ```ts
+ * np.gcd(np.array([12n, 20n]), 16n).tolist() // [4, 4]
+ * ```
+ */
+export const gcd = ufunc("gcd") as BinaryUfunc<"integer">;
+
+/** Least common multiple of integers; never negative. */
+export const lcm = ufunc("lcm") as BinaryUfunc<"integer">;
 
 /** 0 for negative x1, 1 for positive, and x2 where x1 is zero. */
 export const heaviside = ufunc("heaviside") as BinaryUfunc<"float">;

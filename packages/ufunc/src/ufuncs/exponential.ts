@@ -19,6 +19,9 @@ export const power = ufunc("power") as BinaryUfunc<"number">;
 /** Another name of {@link power}. */
 export const pow = power;
 
+/** First operand to the power of the second, in double precision at least, so that integers have negative powers. */
+export const float_power = ufunc("float_power") as BinaryUfunc<"double">;
+
 /** Non-negative square root, correctly rounded. Negative numbers give NaN and a warning. */
 export const sqrt = ufunc("sqrt") as UnaryUfunc<"float">;
 

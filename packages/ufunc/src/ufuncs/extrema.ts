@@ -19,3 +19,9 @@ export const maximum = ufunc("maximum") as BinaryUfunc<"same">;
 
 /** Smaller of two operands; NaN when either is. −0 is below +0. */
 export const minimum = ufunc("minimum") as BinaryUfunc<"same">;
+
+/** Larger of two operands; the other one when one is NaN. */
+export const fmax = ufunc("fmax") as BinaryUfunc<"same">;
+
+/** Smaller of two operands; the other one when one is NaN. */
+export const fmin = ufunc("fmin") as BinaryUfunc<"same">;

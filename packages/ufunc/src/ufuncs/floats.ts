@@ -5,7 +5,7 @@
  */
 import "../native.js";
 import { ufunc } from "@rustnum/core";
-import type { BinaryUfunc, UnaryUfunc } from "../types.js";
+import type { BinaryUfunc, LdexpUfunc, SplitUfunc, UnaryUfunc } from "../types.js";
 
 /**
  * Whether a number is NaN.
@@ -28,6 +28,42 @@ export const signbit = ufunc("signbit") as UnaryUfunc<"bool">;
 
 /** The first operand with the sign of the second. */
 export const copysign = ufunc("copysign") as BinaryUfunc<"float">;
+
+/** The next float from the first operand towards the second. */
+export const nextafter = ufunc("nextafter") as BinaryUfunc<"float">;
+
+/** The distance from x to the next float away from zero. */
+export const spacing = ufunc("spacing") as UnaryUfunc<"float">;
+
+/**
+ * Fraction and integral part, both with the sign of x.
+ *
+ * @example
+ * ```ts
+ * np.modf(-3.5) // [-0.5, -3]
+ * ```
+ */
+export const modf = ufunc("modf") as SplitUfunc<"float", "float">;
+
+/**
+ * Mantissa, at least ½ and less than 1, and binary exponent: x = m · 2ᵉ.
+ *
+ * @example
+ * ```ts
+ * np.frexp(12) // [0.75, 4]
+ * ```
+ */
+export const frexp = ufunc("frexp") as SplitUfunc<"float", "int32">;
+
+/**
+ * x · 2ᵉ: the inverse of {@link frexp}.
+ *
+ * @example
+ * ```ts
+ * np.ldexp(0.75, 4n) // 12
+ * ```
+ */
+export const ldexp = ufunc("ldexp") as LdexpUfunc;
 
 /** Largest integer not above x, as a float; integers stay as they are. */
 export const floor = ufunc("floor") as UnaryUfunc<"same">;

@@ -69,3 +69,15 @@ export const acosh = arccosh;
 export const arctanh = ufunc("arctanh") as UnaryUfunc<"float">;
 /** Another name of {@link arctanh}. */
 export const atanh = arctanh;
+
+/** Radians as degrees. */
+export const degrees = ufunc("degrees") as UnaryUfunc<"float">;
+
+/** Degrees as radians. */
+export const radians = ufunc("radians") as UnaryUfunc<"float">;
+
+/** Radians as degrees. */
+export const rad2deg = ufunc("rad2deg") as UnaryUfunc<"float">;
+
+/** Degrees as radians. */
+export const deg2rad = ufunc("deg2rad") as UnaryUfunc<"float">;

@@ -10,13 +10,18 @@ const floats = operand("float64", [12], [0, -0, 1e-300, 0.1, -0.5, 1, 2.5, 7.999
 
 describeOracle("sinc", () => {
   it("gives NumPy's of every dtype, close to integers as well", async () => {
-    const calls = dtypesOf().map((dtype): Call => ({ args: [ordinary(dtype, [9])] }));
+    const calls = dtypesOf("biuf").map((dtype): Call => ({ args: [ordinary(dtype, [9])] }));
     await agree(
       "sinc",
       [...calls, { args: [floats] }, { args: [0] }, { args: [0.5] }, { args: [3n] }, { args: [[0, 1]] }],
       { ulp: 5 },
     );
     await agree("sinc", [{ args: [specials("float16")] }], { ulp: 2 });
+    await agree(
+      "sinc",
+      dtypesOf("c").map((dtype): Call => ({ args: [ordinary(dtype, [9])] })),
+      { ulp: 16 },
+    );
     expect(Math.abs(sinc(1))).toBeLessThan(1e-16);
     expect(sinc(new Complex(0, 0.5)).real).toBeCloseTo(1.465, 3);
   });

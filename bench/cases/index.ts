@@ -2,11 +2,14 @@
 import { add } from "./add.js";
 import { casts } from "./casts.js";
 import { layout } from "./layout.js";
+import { products } from "./products.js";
 import { reductions } from "./reductions.js";
 import { small } from "./small.js";
-import { ufuncs } from "./ufuncs.js";
+import { folds } from "./folds.js";
+import { weak } from "./weak.js";
+import { ufuncs } from "./ufuncs/index.js";
 import type { Case } from "../src/case.js";
 
-export const FAMILIES: Readonly<Record<string, readonly Case[]>> = { small, add, casts, reductions, layout, ufuncs };
+export const FAMILIES: Readonly<Record<string, readonly Case[]>> = { small, add, casts, reductions, layout, weak, products, ufuncs, folds };
 
 export const CASES: readonly Case[] = Object.values(FAMILIES).flat();

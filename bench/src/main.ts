@@ -10,6 +10,7 @@ import { measureMemory } from "./memory/main.js";
 import { USAGE, readOptions } from "./options.js";
 import type { Options } from "./options.js";
 import type { NodeInfo, PythonInfo } from "./protocol.js";
+import { summary, writeOverview } from "./overview.js";
 import { save } from "./save.js";
 import { nodeSide, pythonSide } from "./side.js";
 import type { Side } from "./side.js";
@@ -18,6 +19,7 @@ import type { Line } from "./table.js";
 
 const FULL_TARGET = 20e6;
 const QUICK_TARGET = 15e6;
+const OVERVIEW_TARGET = 2e6;
 
 /** All cases, or those that were asked for. Imported late: `--help` needs no kernels. */
 async function chosen({ filter, quick }: Options): Promise<Case[]> {
@@ -50,8 +52,9 @@ async function judgeAll(options: Options, node: Side, python: Side): Promise<boo
   const busy = free < 1 ? ` (the second core is not all ours: floors are taken times ${free.toFixed(2)})` : "";
   console.log(`${heading(machine)}${busy}\n\n${HEADER}`);
 
+  const target = options.overview !== undefined ? OVERVIEW_TARGET : options.quick ? QUICK_TARGET : FULL_TARGET;
   const judge = async (bench: Case, rounds: number): Promise<Line[]> => {
-    const results = await measure(bench, node, python, { rounds, target: options.quick ? QUICK_TARGET : FULL_TARGET });
+    const results = await measure(bench, node, python, { rounds, target });
     return results.map((result) => {
       const set = floorOf(floors, result.case, result.row, machine.numpy.features);
       const floor = set === undefined ? undefined : Number((set * free).toPrecision(3));
@@ -71,6 +74,10 @@ async function judgeAll(options: Options, node: Side, python: Side): Promise<boo
   const failed = lines.filter((line) => line.verdict === "fail");
   const floored = lines.filter((line) => line.floor !== undefined);
   console.log(`\n${lines.length} rows; ${floored.length - failed.length} of ${floored.length} floors kept.`);
+  if (options.overview !== undefined) {
+    console.log(`\n${summary(lines).join("\n")}\n`);
+    console.log(`Written to ${path.relative(process.cwd(), writeOverview(options.overview, machine, lines))}`);
+  }
   if (options.save) console.log(`Saved as ${path.relative(process.cwd(), save(machine, lines))}`);
   return failed.length === 0;
 }

@@ -26,13 +26,17 @@ function timed(run: (i: number) => unknown): Timed {
   };
 }
 
+/** One number for a scalar; both parts of a complex one count. */
+const toNumber = (value: unknown): number => (value instanceof np.Complex ? value.real + value.imag : Number(value));
+
 /** Some elements of a result, or null for a statement without one. */
 function sampled(value: unknown, count: number): number[] | null {
   if (value === undefined) return null;
-  if (!isNDArray(value)) return [Number(value)];
+  if (Array.isArray(value)) return sampled(value[0], count);
+  if (!isNDArray(value)) return [toNumber(value)];
   const flat = value.reshape(-1);
   const wanted = Math.min(count, flat.size);
-  return Array.from({ length: wanted }, (_, k) => Number(flat.get(Math.floor((k * flat.size) / wanted))));
+  return Array.from({ length: wanted }, (_, k) => toNumber(flat.get(Math.floor((k * flat.size) / wanted))));
 }
 
 let rows = new Map<string, Timed>();

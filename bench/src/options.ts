@@ -1,10 +1,11 @@
 /** The command line. */
 import { parseArgs } from "node:util";
 
-export const USAGE = `pnpm bench [memory] [--quick] [--filter TEXT] [--rounds N] [--save]
+export const USAGE = `pnpm bench [memory] [--quick | --overview NAME] [--filter TEXT] [--rounds N] [--save]
 
   memory         peak memory and import time instead of speed
   --quick        only rows that have a floor, in less than two minutes; ends with 1 when one falls below it
+  --overview NAME  many cases in little time each, written to bench/results as one table; for ufuncs and folds
   --filter TEXT  only cases whose name or family contains TEXT
   --rounds N     how often each side is timed
   --save         writes the figures to bench/results`;
@@ -12,6 +13,8 @@ export const USAGE = `pnpm bench [memory] [--quick] [--filter TEXT] [--rounds N]
 export interface Options {
   readonly memory: boolean;
   readonly quick: boolean;
+  /** The name of a table to be written; timings are short. */
+  readonly overview: string | undefined;
   readonly filter: string;
   readonly rounds: number;
   readonly save: boolean;
@@ -25,6 +28,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
     options: {
       quick: { type: "boolean", default: false },
       filter: { type: "string", default: "" },
+      overview: { type: "string" },
       rounds: { type: "string" },
       save: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -33,8 +37,8 @@ export function readOptions(args: readonly string[]): Options | "help" {
   if (values.help) return "help";
   const unknown = positionals.find((word) => word !== "memory");
   if (unknown !== undefined) throw new TypeError(`there is no mode '${unknown}'`);
-  const rounds = values.rounds === undefined ? (values.quick ? 7 : 9) : Number(values.rounds);
+  const rounds = values.rounds === undefined ? (values.overview !== undefined ? 5 : values.quick ? 7 : 9) : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 3) throw new TypeError("--rounds needs an integer of at least 3");
-  const { quick, filter, save } = values;
-  return { memory: positionals.includes("memory"), quick, filter, rounds, save };
+  const { quick, filter, save, overview } = values;
+  return { memory: positionals.includes("memory"), quick, overview, filter, rounds, save };
 }

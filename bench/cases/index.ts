@@ -10,6 +10,16 @@ import { weak } from "./weak.js";
 import { ufuncs } from "./ufuncs/index.js";
 import type { Case } from "../src/case.js";
 
-export const FAMILIES: Readonly<Record<string, readonly Case[]>> = { small, add, casts, reductions, layout, weak, products, ufuncs, folds };
+export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
+  small,
+  add,
+  casts,
+  reductions,
+  layout,
+  weak,
+  products,
+  ufuncs,
+  folds,
+};
 
 export const CASES: readonly Case[] = Object.values(FAMILIES).flat();

@@ -44,8 +44,7 @@ function product(
   });
 }
 
-const squares = (n: number, dtype: TableDType): Case =>
-  product("matmul", String(n), dtype, { a: [n, n], b: [n, n] });
+const squares = (n: number, dtype: TableDType): Case => product("matmul", String(n), dtype, { a: [n, n], b: [n, n] });
 
 export const products: readonly Case[] = [
   ...[3, 10, 32, 100, 512, 1024].flatMap((n) => [squares(n, "float64"), squares(n, "float32")]),

@@ -142,7 +142,9 @@ export const weak: readonly Case[] = [
   plain("round 1e6", 1e6, "np.round(a, 2)", (a) => np.round(a, 2)),
   plain("diff 1e6", 1e6, "np.diff(a)", (a) => np.diff(a)),
   plain("cumsum 1e7", 1e7, "a.cumsum()", (a) => a.cumsum()),
-  plain("interp 1e6", 1e6, "np.interp(a, np.arange(1000) * (2 / 999) - 1, np.arange(1000.0))", (a) => np.interp(a, GRID, RAMP)),
+  plain("interp 1e6", 1e6, "np.interp(a, np.arange(1000) * (2 / 999) - 1, np.arange(1000.0))", (a) =>
+    np.interp(a, GRID, RAMP),
+  ),
   square("argmax axis 0", "a.argmax(0)", (a) => a.argmax(0)),
   square("cumsum axis 0", "a.cumsum(0)", (a) => a.cumsum(0)),
   square("std axis 0", "a.std(0)", (a) => a.std(0)),

@@ -37,7 +37,8 @@ export function readOptions(args: readonly string[]): Options | "help" {
   if (values.help) return "help";
   const unknown = positionals.find((word) => word !== "memory");
   if (unknown !== undefined) throw new TypeError(`there is no mode '${unknown}'`);
-  const rounds = values.rounds === undefined ? (values.overview !== undefined ? 5 : values.quick ? 7 : 9) : Number(values.rounds);
+  const rounds =
+    values.rounds === undefined ? (values.overview !== undefined ? 5 : values.quick ? 7 : 9) : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 3) throw new TypeError("--rounds needs an integer of at least 3");
   const { quick, filter, save, overview } = values;
   return { memory: positionals.includes("memory"), quick, overview, filter, rounds, save };

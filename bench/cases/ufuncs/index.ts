@@ -34,9 +34,7 @@ const dtypeOf = (name: string, dtype: TableDType, k: number): TableDType =>
 
 function operands(name: string, nin: number, n: number, dtype: TableDType): NDArray[] {
   const domain = DOMAINS[name] ?? {};
-  return Array.from({ length: nin }, (_, k) =>
-    data(n, dtypeOf(name, dtype, k), intervalOf(domain, dtype, k), 7 * k),
-  );
+  return Array.from({ length: nin }, (_, k) => data(n, dtypeOf(name, dtype, k), intervalOf(domain, dtype, k), 7 * k));
 }
 
 const TOLERANCE: Readonly<Record<string, number>> = { float16: 2e-3, float32: 1e-5, complex128: 1e-6 };

@@ -11,7 +11,7 @@
 //! its user writes programs (docs/command-block.md), and [`Environment::exec`] runs the one that is there.
 //!
 //! # Where things are
-//! `parse` reads and checks a program (`extent`: that it stays inside its memory); `map`, `reduce`, `scan`, `generalised`,
+//! `parse` reads a program, `check` checks it (`extent`: that it stays inside its memory); `map`, `reduce`, `scan`, `generalised`,
 //! `flat` and `at` run the kinds (`reduce` two of them). Below them: `nest` orders axes, `brick` cuts them into blocks, `eval` runs instructions
 //! over one block, `mask` is `where=`, `status` the floating-point status, `cast` all casts, `pool` the threads.
 
@@ -19,6 +19,7 @@ mod at;
 mod block;
 mod brick;
 mod cast;
+mod check;
 mod config;
 mod context;
 mod dispatch;

@@ -1,9 +1,9 @@
 //! A flat program as an ordinary one, for kernels that want more than the flat path has.
 
 use crate::block::{Block, word};
+use crate::check::check_values;
 use crate::extent::check_extents;
 use crate::fault::{Fault, Outcome};
-use crate::parse::check_values;
 use crate::program::{Instruction, Kind, Operand, Options, Program, Role};
 use crate::registry::kernel;
 

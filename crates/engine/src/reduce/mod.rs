@@ -9,11 +9,13 @@ mod plan;
 mod segments;
 mod sequential;
 mod split;
+mod stages;
 mod stretch;
 mod worker;
 
-pub(crate) use plan::{LEAF, Stages, misaligned};
+pub(crate) use plan::{LEAF, misaligned};
 pub(crate) use segments::run as run_segments;
+pub(crate) use stages::Stages;
 
 use crate::context::share;
 use crate::fault::{Fault, Outcome};

@@ -1,14 +1,6 @@
 /** Calls of ufuncs: every keyword, every error, in NumPy's words. */
 import { ValueError, arange, array, broadcast_to, complex, registry, setPromoter, ufunc, zeros, type NDArray } from "@rustnum/core"; // prettier-ignore
-import {
-  arrayOf,
-  bothReject,
-  describeOracle,
-  expectSame,
-  oracle,
-  operand,
-  type Argument,
-} from "@rustnum/oracle";
+import { arrayOf, bothReject, describeOracle, expectSame, oracle, operand, type Argument } from "@rustnum/oracle";
 import { describe, expect, it } from "vitest";
 
 import "../src/index.js";

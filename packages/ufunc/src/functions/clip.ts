@@ -88,16 +88,10 @@ export function clip<S extends ArrayLike, Min extends Bound = undefined, Max ext
 ): NDArray<Bounded<Bounded<DTypeOfValue<S>, Min>, Max>>;
 export function clip(a: ArrayLike | Complex, ...rest: unknown[]): unknown;
 export function clip(...args: unknown[]): unknown {
-  const [a, low, high] = args;
-  // What loops do: an array of floats and two numbers.
-  if (
-    args.length === 3 &&
-    typeof low === "number" &&
-    typeof high === "number" &&
-    isNDArray(a) &&
-    a.dtype.kind === "f"
-  ) {
-    return CLIP(a, low, high);
+  const [a, low, high, out] = args;
+  if (isNDArray(a)) {
+    const result = plain(a, low, high, out, args.length);
+    if (result !== undefined) return result;
   }
   const given = readCall("clip", args, ["a", "a_min", "a_max", "out"], KEYWORDS, 1);
   const { a: values, a_min, a_max, min, max, ...options } = given;
@@ -117,10 +111,19 @@ export function clip(...args: unknown[]): unknown {
 
 const KEYWORDS = ["min", "max", "where", "casting", "order", "dtype", "subok"];
 
-/** `a.clip(min, max, out)`. */
-export function clipMethod(this: NDArray, ...args: unknown[]): unknown {
+/** `a.clip(min, max, out)`: the method's arguments are named otherwise. */
+export function clipBetween(a: NDArray, args: readonly unknown[]): unknown {
+  const result = plain(a, args[0], args[1], args[2], args.length + 1);
+  if (result !== undefined) return result;
   const { min, max, ...options } = readCall("clip", args, ["min", "max", "out"], KEYWORDS.slice(2));
-  return clipped(this, min, max, options);
+  return clipped(a, min, max, options);
+}
+
+/** What loops do: an array of floats, two numbers, and at most an array to write to. */
+function plain(a: NDArray, low: unknown, high: unknown, out: unknown, count: number): unknown {
+  if (typeof low !== "number" || typeof high !== "number" || a.dtype.kind !== "f") return undefined;
+  if (count === 3) return CLIP(a, low, high);
+  return count === 4 && isNDArray(out) ? CLIP(a, low, high, out) : undefined;
 }
 
 function clipped(a: unknown, min: unknown, max: unknown, options: Record<string, unknown>): unknown {

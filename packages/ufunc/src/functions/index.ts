@@ -3,7 +3,8 @@
  *
  * @module
  */
-export * from "./clip.js";
+export { clip } from "./clip.js";
+export type { Bound, Bounded, ClipOptions } from "./clip.js";
 export * from "./closeness.js";
 export * from "./complex-parts.js";
 export * from "./cross.js";

@@ -5,7 +5,7 @@
  */
 import { addMethods } from "@rustnum/core";
 import type { DTypeName, NDArray } from "@rustnum/core";
-import { clipMethod } from "../functions/clip.js";
+import { clipBetween } from "../functions/clip.js";
 import type { Bound, Bounded, ClipOptions } from "../functions/clip.js";
 import { round } from "../functions/rounding.js";
 import type { RoundOf, RoundOptions } from "../functions/rounding.js";
@@ -45,7 +45,9 @@ declare module "@rustnum/core" {
 
 const rounded: unknown = round;
 addMethods({
-  clip: clipMethod,
+  clip(this: NDArray, ...args: never[]) {
+    return clipBetween(this, args);
+  },
   round(this: NDArray, ...args: never[]) {
     return (rounded as AnyCall)(this, ...args);
   },

@@ -1,6 +1,6 @@
 /** isclose, allclose, array_equal and array_equiv. */
 import { Complex } from "@rustnum/core";
-import { ArraySpec, arraySpecs, arrayOf, broadcastShapes, checkProperty, describeOracle, dtypesOf, expectSame, operand, type NumericDtype } from "@rustnum/oracle"; // prettier-ignore
+import { type ArraySpec, arraySpecs, arrayOf, broadcastShapes, checkProperty, describeOracle, dtypesOf, expectSame, operand, type NumericDtype } from "@rustnum/oracle"; // prettier-ignore
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

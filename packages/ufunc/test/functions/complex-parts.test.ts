@@ -1,7 +1,7 @@
 /** real, imag, angle and what is complex; isposinf and isneginf. */
 import { Complex, array, zeros } from "@rustnum/core";
 import {
-  ArraySpec,
+  type ArraySpec,
   arraySpecs,
   arrayOf,
   checkProperty,

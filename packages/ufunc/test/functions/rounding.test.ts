@@ -1,6 +1,6 @@
 /** round, around, fix and nan_to_num. */
 import { Complex, array, zeros } from "@rustnum/core";
-import { ArraySpec, arraySpecs, arrayOf, checkProperty, describeOracle, dtypesOf, expectSame, operand, type NumericDtype } from "@rustnum/oracle"; // prettier-ignore
+import { type ArraySpec, arraySpecs, arrayOf, checkProperty, describeOracle, dtypesOf, expectSame, operand, type NumericDtype } from "@rustnum/oracle"; // prettier-ignore
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

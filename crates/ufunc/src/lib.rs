@@ -15,6 +15,7 @@ mod binary;
 mod fold;
 mod functions;
 mod half;
+mod indexed;
 pub mod item;
 pub mod kernel;
 mod ops;

@@ -23,6 +23,14 @@ fn apply(entry: &Loop, inputs: &[&[u8]]) -> Vec<u8> {
 fn pairs(entry: &Loop) -> (Vec<u8>, Vec<u8>) {
     let (first, second) = (entry.ids[0], entry.ids[1]);
     let (mut a, mut b) = (Vec::new(), Vec::new());
+    if size(first) == 1 && size(second) == 1 {
+        // All there are.
+        for x in 0..=u8::MAX {
+            a.extend([x; 256]);
+            b.extend(0..=u8::MAX);
+        }
+        return (a, b);
+    }
     let left = specials(first);
     for x in &left {
         for y in &specials(second) {
@@ -36,16 +44,21 @@ fn pairs(entry: &Loop) -> (Vec<u8>, Vec<u8>) {
     (a, b)
 }
 
+/// All values of dtypes of one and two bytes; of others the special ones and random ones.
+fn every(id: u32) -> Vec<u8> {
+    match size(id) {
+        1 => (0..=u8::MAX).collect(),
+        2 => (0..=u16::MAX).flat_map(u16::to_ne_bytes).collect(),
+        _ => [specials(id).concat(), Random(3).fill(id, 600)].concat(),
+    }
+}
+
 #[test]
 fn exactly_defined_functions_give_the_defined_value_at_every_level() {
     let levels = Levels::lock();
     let mut checked = 0;
     for entry in loops() {
-        let (a, b) = if entry.ids.len() == 3 {
-            pairs(&entry)
-        } else {
-            (Random(3).fill(entry.ids[0], 600), Vec::new())
-        };
+        let (a, b) = if entry.ids.len() == 3 { pairs(&entry) } else { (every(entry.ids[0]), Vec::new()) };
         let (wide, out) = (entry.ids.len() == 3, *entry.ids.last().expect("an output"));
         levels.each(|level| {
             let inputs: Vec<&[u8]> = if wide { vec![&a, &b] } else { vec![&a] };

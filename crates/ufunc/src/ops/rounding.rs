@@ -59,7 +59,27 @@ macro_rules! integers {
         }
     )* };
 }
-integers!(Bool i8 u8 i16 u16 i32 u32 i64 u64);
+integers!(i8 u8 i16 u16 i32 u32 i64 u64);
+
+/// A byte other than 0 and 1 comes out as true.
+impl Round for Bool {
+    #[inline(always)]
+    fn floor(self) -> Self {
+        Self::new(self.get())
+    }
+    #[inline(always)]
+    fn ceil(self) -> Self {
+        Self::new(self.get())
+    }
+    #[inline(always)]
+    fn trunc(self) -> Self {
+        Self::new(self.get())
+    }
+    #[inline(always)]
+    fn rint(self) -> Self {
+        Self::new(self.get())
+    }
+}
 
 macro_rules! operation {
     ($name:ident, $method:ident) => {

@@ -40,7 +40,7 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ),
     ufunc(
         one("reciprocal", "1 / a."),
-        &[maps!("reciprocal", Reciprocal [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+        &[updates!("reciprocal", Reciprocal [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
     ),
     ufunc(
         two("floor_divide", "a / b, rounded down."),

@@ -21,7 +21,7 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ),
     ufunc(
         one("invert", "All bits turned over; of bools, not."),
-        &[maps!("invert", Invert [Bool i8 u8 i16 u16 i32 u32 i64 u64])],
+        &[updates!("invert", Invert [Bool i8 u8 i16 u16 i32 u32 i64 u64])],
     ),
     ufunc(
         two("left_shift", "The bits moved up by b places; zeros follow."),

@@ -58,10 +58,23 @@ macro_rules! entry {
     };
 }
 
+/// The kernel of an operation for `at`.
+macro_rules! indexed_of {
+    ($op:ident, Half) => {
+        $crate::indexed::half::<$op<f32>>
+    };
+    ($op:ident, $t:ident) => {
+        $crate::indexed::binary::<$op<$t>>
+    };
+}
+
 /// `a,a->a`, for each of the types.
 macro_rules! same {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
-        &[$(entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))),*]
+        &[$(
+            entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
+                .indexed(indexed_of!($op, $t))
+        ),*]
     };
 }
 
@@ -78,6 +91,16 @@ macro_rules! map_entry {
 macro_rules! maps {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(map_entry!($ufunc, $op, $t, concat!(dtype!($t), "->", dtype!($t)))),*]
+    };
+}
+
+/// `a->a`, for each of the types, with kernels for `at`.
+macro_rules! updates {
+    ($ufunc:literal, $op:ident [$($t:ident)*]) => {
+        &[$(
+            $crate::unary::entry::<$op<$t>>($ufunc, concat!(dtype!($t), "->", dtype!($t)))
+                .indexed($crate::indexed::unary::<$op<$t>>)
+        ),*]
     };
 }
 
@@ -100,7 +123,8 @@ macro_rules! folds {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
             $crate::fold::entry::<fold_of!($op, $t)>(
-                entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t))),
+                entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
+                    .indexed(indexed_of!($op, $t)),
             )
         ),*]
     };
@@ -116,11 +140,25 @@ macro_rules! tests {
     };
 }
 
+/// With a kernel for `at`, where the result has the dtype of the operands.
+macro_rules! indexed_if_bool {
+    ($entry:expr, $op:ident, Bool) => {
+        $entry.indexed($crate::indexed::binary::<$op<Bool>>)
+    };
+    ($entry:expr, $op:ident, $t:ident) => {
+        $entry
+    };
+}
+
 /// `a,a->bool` with leaves and running folds.
 macro_rules! quantifiers {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
-            $crate::fold::entry::<$op<$t>>(entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool")))
+            $crate::fold::entry::<$op<$t>>(indexed_if_bool!(
+                entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->bool")),
+                $op,
+                $t
+            ))
         ),*]
     };
 }

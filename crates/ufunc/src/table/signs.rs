@@ -8,27 +8,27 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ufunc(
         one("absolute", "The absolute value; of complex numbers the length."),
         &[
-            maps!("absolute", Absolute [Bool i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64]),
+            updates!("absolute", Absolute [Bool i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64]),
             maps_to!("absolute", Absolute [C64] f32),
             maps_to!("absolute", Absolute [C128] f64),
         ],
     ),
-    ufunc(one("fabs", "The absolute value, of floats."), &[maps!("fabs", Absolute [F16 f32 f64])]),
+    ufunc(one("fabs", "The absolute value, of floats."), &[updates!("fabs", Absolute [F16 f32 f64])]),
     ufunc(
         one("negative", "−a."),
-        &[maps!("negative", Negative [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+        &[updates!("negative", Negative [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
     ),
     ufunc(
         one("positive", "a."),
-        &[maps!("positive", Positive [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+        &[updates!("positive", Positive [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
     ),
     ufunc(
         one("sign", "−1, 0 or 1; of complex numbers z / |z|."),
-        &[maps!("sign", Sign [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+        &[updates!("sign", Sign [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
     ),
     ufunc(
         one("conjugate", "The complex conjugate."),
-        &[maps!("conjugate", Conjugate [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
+        &[updates!("conjugate", Conjugate [i8 u8 i16 u16 i32 u32 i64 u64 F16 f32 f64 C64 C128])],
     ),
     ufunc(one("signbit", "Whether the sign bit is set."), &[maps_to!("signbit", SignOf [F16 f32 f64] Bool)]),
     ufunc(two("copysign", "a with the sign of b."), &[same!("copysign", CopySign [F16 f32 f64])]),

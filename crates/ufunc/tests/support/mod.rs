@@ -1,6 +1,7 @@
 //! What the tests share: calling loops by name, values of every dtype, and reading them back.
 #![allow(dead_code, missing_docs, unreachable_pub, reason = "part of tests, each of which uses another part")]
 
+pub mod definitions;
 pub mod operand;
 pub mod reference;
 pub mod value;

@@ -1,6 +1,8 @@
 //! NumPy's definitions, one element at a time, as plainly as they can be written.
 
+use super::definitions::{inexact, whole};
 use super::value::{Value, round};
+use rustnum_abi::dtype;
 
 type Parts = (f64, f64);
 
@@ -11,6 +13,11 @@ pub fn reference(ufunc: &str, id: u32, a: Value, b: Value) -> Option<Value> {
         "logical_and" => Value::Bool(truth(a) && truth(b)),
         "logical_or" => Value::Bool(truth(a) || truth(b)),
         "logical_xor" => Value::Bool(truth(a) != truth(b)),
+        "logical_not" => return test(!truth(a)),
+        "isnan" => return test(parts(a).iter().any(|x| x.is_nan())),
+        "isinf" => return test(parts(a).iter().any(|x| x.is_infinite())),
+        "isfinite" => return test(parts(a).iter().all(|x| x.is_finite())),
+        "signbit" => return test(parts(a)[0].is_sign_negative()),
         "equal" => return test(equal(a, b)),
         "not_equal" => return test(!equal(a, b)),
         "less" => return test(less(a, b)),
@@ -22,10 +29,20 @@ pub fn reference(ufunc: &str, id: u32, a: Value, b: Value) -> Option<Value> {
                 "add" | "maximum" | "fmax" | "bitwise_or" => a || b,
                 "multiply" | "minimum" | "fmin" | "bitwise_and" => a && b,
                 "bitwise_xor" => a != b,
+                "absolute" | "floor" | "ceil" | "trunc" => a,
+                "invert" => !a,
                 _ => return None,
             }),
-            (Value::Int(a), Value::Int(b)) => Value::Int(integer(ufunc, a, b)?),
-            (Value::Float(a), Value::Float(b)) => Value::Float(float(ufunc, id, a, b)?),
+            (Value::Int(a), Value::Int(b)) => {
+                Value::Int(integer(ufunc, a, b).or_else(|| whole(ufunc, id, a, b))?)
+            }
+            (Value::Float(a), Value::Float(b)) => {
+                Value::Float(float(ufunc, id, a, b).or_else(|| inexact(ufunc, id, a, b))?)
+            }
+            (Value::Float(a), Value::Int(b)) if ufunc == "ldexp" && id != dtype::FLOAT64 => {
+                // Exact in f64 for every exponent that leaves something of a float32.
+                Value::Float(round(id, a * 2f64.powi(b.clamp(-400, 400) as i32)))
+            }
             (Value::Complex(a, b), Value::Complex(c, d)) => {
                 let (re, im) = complex(ufunc, id, (a, b), (c, d))?;
                 Value::Complex(re, im)
@@ -33,6 +50,15 @@ pub fn reference(ufunc: &str, id: u32, a: Value, b: Value) -> Option<Value> {
             _ => return None,
         },
     })
+}
+
+/// The parts of a number as floats.
+fn parts(a: Value) -> Vec<f64> {
+    match a {
+        Value::Bool(_) | Value::Int(_) => vec![0.0],
+        Value::Float(a) => vec![a],
+        Value::Complex(a, b) => vec![a, b],
+    }
 }
 
 pub fn truth(a: Value) -> bool {
@@ -154,6 +180,11 @@ fn complex(ufunc: &str, id: u32, a: Parts, b: Parts) -> Option<Parts> {
     let value = |(re, im): Parts| Value::Complex(re, im);
     let nan = |(re, im): Parts| re.is_nan() || im.is_nan();
     Some(match ufunc {
+        "negative" => (-a.0, -a.1),
+        "positive" => a,
+        "conjugate" => (a.0, -a.1),
+        "rint" => (a.0.round_ties_even(), a.1.round_ties_even()),
+        "square" => return complex("multiply", id, a, a),
         "add" => (r(a.0 + b.0), r(a.1 + b.1)),
         "subtract" => (r(a.0 - b.0), r(a.1 - b.1)),
         "multiply" => (r(r(a.0 * b.0) - r(a.1 * b.1)), r(r(a.0 * b.1) + r(a.1 * b.0))),

@@ -88,19 +88,10 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
         let (wa, wr) = (size_of::<K::A>() as isize, size_of::<K::R>() as isize);
         let leaf = |j: usize| a.offset(j as isize * between);
         let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
-        if n > LEAF && !K::ANY_ORDER {
-            for j in 0..m {
-                put(j, tree::<K>(leaf(j), along, n));
-            }
-            return;
-        }
         if between == wa && sr == wr && m >= WAYS && (along != wa || n == 1) {
             return fold_rows::<K>(a, along, n, r.cast(), m);
         }
         let mut j = 0;
-        if along != wa {
-            return scattered::<K>(leaf, along, n, put, m);
-        }
         if K::ANY_ORDER {
             while j < m {
                 put(j, K::run(leaf(j).cast(), n));
@@ -171,6 +162,49 @@ unsafe fn scattered<K: Fold>(
     }
 }
 
+/// The same where the elements of leaves lie apart, and for runs that are longer than a leaf. Apart, because both need room
+/// on the stack, which short leaves should not pay for.
+///
+/// # Safety
+/// As `reduce_body`.
+#[inline(always)]
+unsafe fn long_body<K: Fold, const FMA: bool>(args: *const *mut u8, dims: *const isize, steps: *const isize) {
+    // SAFETY: the engine gives `m` leaves of `n` inputs and `m` results.
+    unsafe {
+        let (n, m) = (*dims as usize, *dims.add(1) as usize);
+        let (a, r) = ((*args).cast_const(), *args.add(1));
+        let (along, between, sr) = (*steps, *steps.add(1), *steps.add(2));
+        let leaf = |j: usize| a.offset(j as isize * between);
+        let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
+        if n > LEAF && !K::ANY_ORDER {
+            for j in 0..m {
+                put(j, tree::<K>(leaf(j), along, n));
+            }
+        } else {
+            scattered::<K>(leaf, along, n, put, m);
+        }
+    }
+}
+
+/// Whether the leaves are for `long_body`.
+///
+/// # Safety
+/// As `reduce_body`.
+#[inline(always)]
+unsafe fn is_long<K: Fold>(dims: *const isize, steps: *const isize) -> bool {
+    let (wa, wr) = (size_of::<K::A>() as isize, size_of::<K::R>() as isize);
+    // SAFETY: the caller's promise.
+    unsafe {
+        let (n, m) = (*dims, *dims.add(1));
+        let (along, between, sr) = (*steps, *steps.add(1), *steps.add(2));
+        let rows = between == wa && sr == wr && m >= WAYS as isize;
+        n > LEAF as isize && !K::ANY_ORDER || along != wa && !rows
+    }
+}
+
+dispatched! {
+    unsafe fn long_run<K: Fold>(args: *const *mut u8, dims: *const isize, steps: *const isize) -> () = long_body
+}
 dispatched! {
     unsafe fn reduce_run<K: Fold>(args: *const *mut u8, dims: *const isize, steps: *const isize) -> () = reduce_body
 }
@@ -194,7 +228,11 @@ pub(crate) unsafe extern "C" fn reduce<K: Fold>(
     // SAFETY: the caller's promise; without inputs or results there is nothing to do.
     unsafe {
         if *dims > 0 && *dims.add(1) > 0 {
-            reduce_run::<K>(args, dims, steps);
+            if is_long::<K>(dims, steps) {
+                long_run::<K>(args, dims, steps);
+            } else {
+                reduce_run::<K>(args, dims, steps);
+            }
         }
     }
     STATUS_OK

@@ -23,6 +23,8 @@ export interface Step {
 export interface ScalarUse {
   readonly operand: number;
   readonly dtype: DType;
+  /** The dtype's id: dtype objects are functions, whose properties V8 reads slowly. */
+  readonly id: number;
 }
 
 /**
@@ -171,8 +173,8 @@ class Lowering {
   private place(value: number, dtype: number): number {
     const place = this.places[value];
     if (place === undefined) {
-      let use = this.scalars.findIndex((s) => s.operand === value && s.dtype.id === dtype);
-      if (use < 0) use = this.scalars.push({ operand: value, dtype: dtypeOfId(dtype) }) - 1;
+      let use = this.scalars.findIndex((s) => s.operand === value && s.id === dtype);
+      if (use < 0) use = this.scalars.push({ operand: value, dtype: dtypeOfId(dtype), id: dtype }) - 1;
       return this.arrays.length + use;
     }
     const from = this.kinds[value] as number;

@@ -41,8 +41,11 @@ export function jointStrides(arrays: readonly NDArray[], shape: readonly number[
 export function writeScalars(compiled: Compiled, operands: readonly Operand[]): void {
   const { scalars } = compiled;
   for (let k = 0; k < scalars.length; k++) {
-    const { operand, dtype } = scalars[k] as (typeof scalars)[number];
-    encode(block.view, scalarSlot(FIRST_SCALAR + k) * 8, dtype, operands[operand] as ScalarLike);
+    const { operand, dtype, id } = scalars[k] as (typeof scalars)[number];
+    const value = operands[operand];
+    // The common case without a look at the dtype object.
+    if (id === 11 && typeof value === "number") block.f[scalarSlot(FIRST_SCALAR + k)] = value;
+    else encode(block.view, scalarSlot(FIRST_SCALAR + k) * 8, dtype, value as ScalarLike);
   }
 }
 
@@ -78,8 +81,8 @@ export function writeScalarInputs(start: number, compiled: Compiled, ndim: numbe
   let slot = start;
   const { scalars } = compiled;
   for (let k = 0; k < scalars.length; k++) {
-    const { dtype } = scalars[k] as (typeof scalars)[number];
-    slot = writeScalarOperand(slot, FIRST_SCALAR + k, dtype.id, ndim);
+    const { id } = scalars[k] as (typeof scalars)[number];
+    slot = writeScalarOperand(slot, FIRST_SCALAR + k, id, ndim);
   }
   return slot;
 }

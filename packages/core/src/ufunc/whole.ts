@@ -9,7 +9,7 @@ import { C_CONTIGUOUS } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
-  BODY_SLOT, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
+  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
   STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { Block } from "../backend/block.js";
@@ -21,6 +21,7 @@ import { knownFold, resultOfFold } from "./fold.js";
 import { warningName, writeAllAxes, writeFold } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
+import { resolveLoop } from "./resolve.js";
 
 /** The scalar of the block that takes results. Those before it are for what a program reads. */
 const RESULT_SCALAR = 7;
@@ -121,5 +122,50 @@ export function wholeTruth(name: string, decided: boolean): (a: NDArray) => bool
       start += n;
     }
     return !decided;
+  };
+}
+
+/**
+ * An internal function `(n)->()` of one operand, such as `_argmax`, over all elements in C order. Undefined where that is
+ * not one run of memory.
+ */
+export function wholeCore(name: string): (a: NDArray) => Scalar | undefined {
+  let u: UfuncRecord | undefined;
+  return (a) => {
+    const oneRun = a._shape.length === 1 || (a._flags & C_CONTIGUOUS) !== 0;
+    if (!oneRun || a.size === 0) return undefined;
+    u ??= findUfunc(name);
+    const loop = (u.unary[a._id] ??= resolveLoop(u, [a._id]));
+    if (loop.inputIds[0] !== a._id || loop.kernel !== undefined) return undefined;
+    const step = a._shape.length === 1 ? (a._strides[0] as number) : a.itemsize;
+    const to = loop.outputId;
+    const { f, i } = block;
+    i[KIND] = CORE;
+    i[FLAGS] = 0;
+    i[OPERANDS] = 2;
+    i[REGISTERS] = 0;
+    i[INSTRUCTIONS] = 1;
+    i[NDIM] = 0;
+    i[NCORE] = 1;
+    // From here to the return of exec nothing may be allocated: addresses are being written.
+    let slot = writeOperand(BODY_SLOT, a, a._strides, 0, INPUT);
+    slot = writeResult(slot, to, 0);
+    f[slot] = a.size;
+    // The operand has core dimension 0 with this stride, the result none.
+    i[2 * slot + 2] = 1;
+    i[2 * slot + 3] = 0;
+    i[2 * slot + 4] = 0;
+    i[2 * slot + 5] = 0;
+    f[slot + 3] = step;
+    i[2 * slot + 8] = 0;
+    i[2 * slot + 9] = 0;
+    i[2 * slot + 10] = loop.id;
+    i[2 * slot + 11] = 2;
+    i[2 * slot + 12] = 0;
+    i[2 * slot + 13] = 1;
+    exec();
+    keepAlive(a);
+    if (i[STATUS] !== 0) settle(name);
+    return readResult(to);
   };
 }

@@ -4,18 +4,15 @@
  * @module
  */
 import "../native.js";
-import { dtype as toDType, isNDArray, program, ufunc } from "@rustnum/core";
-import type { NDArray, Ufunc } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program, wholeCore } from "@rustnum/core";
+import type { NDArray } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import type { CountOptions, Reducer } from "./types.js";
 
 const TRUTH = program("count_nonzero", 1).step("logical_and", 0, 0);
 const int64 = toDType("int64");
 const float64 = toDType("float64");
-const countRun = ufunc("_count_nonzero") as Ufunc & ((a: NDArray) => NDArray);
-
-/** Up to so many elements a program is quicker than a generalised function. */
-const FEW = 4096;
+const countRun = wholeCore("_count_nonzero");
 
 /**
  * The number of elements that are not zero (NaN is not zero), of all or along axes.
@@ -37,7 +34,6 @@ function countNonzero(first: unknown, axis: unknown, c: unknown, d: unknown): un
 }
 
 /** How many elements of all are true. */
-export function countOfAll(a: NDArray): number {
-  if (a.size <= FEW || !a.flags.c_contiguous) return TRUTH.total("add", [a], float64);
-  return countRun(a.reshape([-1])).item() as number;
+function countOfAll(a: NDArray): number {
+  return (countRun(a) as number | undefined) ?? TRUTH.total("add", [a], float64);
 }

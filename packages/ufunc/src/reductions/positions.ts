@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, can_cast, ufunc } from "@rustnum/core";
+import { ValueError, can_cast, isNDArray, ufunc, wholeCore } from "@rustnum/core";
 import type { DType, NDArray, Ufunc } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import { min } from "./extremes.js";
@@ -64,8 +64,16 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
   const publicName = skips ? `nan${name}` : name;
   const find = ufunc(`_${name}`) as Ufunc & Find;
   const findNumber = ufunc(`_nan${name}`) as Ufunc & Find;
-  return (...args) => {
-    const folding = readFolding(publicName, args, ["axis", "out"], ["keepdims"]);
+  const findWhole = wholeCore(`_${name}`);
+  const findWholeNumber = wholeCore(`_nan${name}`);
+  // Parameters by name: a rest parameter would be an array to make for each call.
+  return (first, given, c, d, e) => {
+    if (c === undefined && isNDArray(first) && (given === undefined || given === null)) {
+      const found = (skips ? findWholeNumber : findWhole)(first);
+      // −1 is for nothing but NaN, which is said below.
+      if (found !== undefined && found !== -1) return found;
+    }
+    const folding = readFolding(publicName, [first, given, c, d, e], ["axis", "out"], ["keepdims"]);
     const { axis } = folding.given;
     if (Array.isArray(axis)) throw new TypeError("'tuple' object cannot be interpreted as an integer");
     const { a } = folding;

@@ -4,7 +4,7 @@
  * @module
  */
 import "../../native.js";
-import { dtype as toDType, program } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { finish, readFolding, warn } from "../arguments.js";
 import type { Folding } from "../arguments.js";
@@ -66,7 +66,29 @@ const NAMED = ["where", "mean", "correction"];
 
 type Call = (...args: unknown[]) => unknown;
 
+/** The mean of all of a real array, and how many elements it is of; undefined where there is more to it. */
+function wholeNanmean(a: NDArray): { readonly center: number; readonly count: number } | undefined {
+  const { name } = a.dtype;
+  if (name !== "float64" && name !== "float32") return undefined;
+  const count = PRESENT.total("add", [a], float64);
+  if (count === 0) return undefined;
+  const quotient = FILLED.total("add", [a, 0]) / count;
+  return { center: name === "float32" ? Math.fround(quotient) : quotient, count };
+}
+
+/** The variance of all of a real array; undefined where there is more to it. */
+function wholeNanvar(a: NDArray): number | undefined {
+  const mean = wholeNanmean(a);
+  if (mean === undefined) return undefined;
+  const quotient = SQUARES.total("add", [a, mean.center]) / mean.count;
+  return a.dtype.name === "float32" ? Math.fround(quotient) : quotient;
+}
+
+const isWhole = (args: readonly unknown[]): args is [NDArray] => args.length === 1 && isNDArray(args[0]);
+
 function nanmeanOf(...args: unknown[]): unknown {
+  const whole = isWhole(args) ? wholeNanmean(args[0]) : undefined;
+  if (whole !== undefined) return whole.center;
   const folding = readFolding("nanmean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
   const { a, axes, keepdims, where, out } = folding;
   if (!isInexact(a)) return (mean as Call)({ ...folding.given, a });
@@ -79,12 +101,18 @@ function nanmeanOf(...args: unknown[]): unknown {
 }
 
 function nanvarOf(...args: unknown[]): unknown {
+  const whole = isWhole(args) ? wholeNanvar(args[0]) : undefined;
+  if (whole !== undefined) return whole;
   const folding = readFolding("nanvar", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (variance as Call)({ ...folding.given, a: folding.a });
   return finish(asVariance(present(folding), folding), folding);
 }
 
 function nanstdOf(...args: unknown[]): unknown {
+  const whole = isWhole(args) ? wholeNanvar(args[0]) : undefined;
+  if (whole !== undefined) {
+    return isWhole(args) && args[0].dtype.name === "float32" ? Math.fround(Math.sqrt(whole)) : Math.sqrt(whole);
+  }
   const folding = readFolding("nanstd", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (std as Call)({ ...folding.given, a: folding.a });
   const squared = present(folding);

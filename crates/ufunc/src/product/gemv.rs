@@ -8,7 +8,7 @@ use super::engine::{Engine, Scratch, Shared};
 use super::gemm::Matrix;
 use super::kernel::Kernel;
 use super::pack::{Part, pack, unpack};
-use super::vector::{SWEEP, Sweep};
+use super::vector::{Rows, SWEEP, Sweep};
 use core::mem::MaybeUninit;
 use rustnum_abi::{STATUS_MEMORY, STATUS_OK, Status};
 
@@ -16,6 +16,8 @@ use rustnum_abi::{STATUS_MEMORY, STATUS_OK, Status};
 const STRETCH: usize = 8192;
 /// The same where they are copied first.
 const GATHERED: usize = 512;
+/// Rows of which there are enough to make several dot products at once.
+const FEW: usize = 4;
 /// Nanoseconds of work from which on threads pay.
 const SHARED: f32 = 30_000.0;
 
@@ -187,6 +189,29 @@ pub(super) unsafe fn product<E: Element>(
         unsafe { gather::<E>(x, n, room.at().cast()) };
         x = Vector { at: room.at().cast(), step: size };
         copy = Some(room);
+    }
+    if E::DIRECT && matrix.column == size && rows >= FEW {
+        let at = x.item(0);
+        let (from, step) = (Shared::new(at), y.step);
+        let count = rows.div_ceil(FEW);
+        let grain = if threads == 1 { count } else { (count / (8 * threads)).max(1) };
+        let status = engine.parallel(count, grain, &|start, end| {
+            let (first, last) = (start * FEW, (end * FEW).min(rows));
+            let job = Rows {
+                n: n * E::SCALARS,
+                count: last - first,
+                at: matrix.item(first, 0),
+                step: matrix.row,
+                x: from.at(),
+                y: y.item(first),
+                y_step: step,
+                conjugate,
+            };
+            // SAFETY: the caller's promise; vector and rows are contiguous.
+            unsafe { (kernel.dots)(&job) };
+        });
+        drop(copy);
+        return status;
     }
     let grain = if threads == 1 { rows } else { (rows / (8 * threads)).max(1) };
     let status = engine.parallel(rows, grain, &|start, end| {

@@ -5,7 +5,7 @@ use super::lanes::portable::Array;
 #[cfg(target_arch = "x86_64")]
 use super::lanes::{avx2, avx512};
 use super::tile::{Block, walk};
-use super::vector::{Sweep, dot, sweep};
+use super::vector::{Rows, Sweep, dot, rows, sweep};
 use crate::item::Bool;
 use rustnum_simd::dispatch::{Level, level};
 
@@ -34,6 +34,11 @@ pub(crate) struct Kernel<S> {
     /// # Safety
     /// As [`sweep`], and as above.
     pub(crate) sweep: unsafe fn(&Sweep),
+    /// Dot products of rows.
+    ///
+    /// # Safety
+    /// As [`rows`], and as above.
+    pub(crate) dots: unsafe fn(&Rows),
 }
 
 /// Scalars that have kernels.
@@ -72,12 +77,20 @@ macro_rules! compiled {
             // SAFETY: the caller's promise.
             unsafe { sweep::<$form<$v>>(job) };
         }
+        /// # Safety
+        /// As [`rows`].
+        $(#[$target])*
+        unsafe fn rows_compiled(job: &Rows) {
+            // SAFETY: the caller's promise.
+            unsafe { rows::<$form<$v>>(job) };
+        }
         Kernel {
             rows: $rows,
             columns: $vectors * <$v as super::lanes::Lanes>::N,
             run: walk_compiled,
             dot: dot_compiled,
             sweep: sweep_compiled,
+            dots: rows_compiled,
         }
     }};
 }

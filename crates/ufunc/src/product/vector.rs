@@ -66,12 +66,123 @@ pub(crate) unsafe fn dot<F: Form>(
             }
             half /= 2;
         }
-        let mut sums = [[<F::V as Lanes>::Scalar::default(); WIDEST]; 2];
-        straight[0].store(sums[0].as_mut_ptr());
-        crossed[0].store(sums[1].as_mut_ptr());
-        let result = F::fold(&sums[0][..lanes], &sums[1][..lanes], conjugate);
+        write_total::<F>(straight[0], crossed[0], to, conjugate);
+    }
+}
+
+/// Adds up the lanes of both sums.
+///
+/// # Safety
+/// The result must be writable: one scalar, or the two of a complex number.
+#[inline(always)]
+unsafe fn write_total<F: Form>(
+    straight: F::V,
+    crossed: F::V,
+    to: *mut <F::V as Lanes>::Scalar,
+    conjugate: bool,
+) {
+    let mut room = [[MaybeUninit::<<F::V as Lanes>::Scalar>::uninit(); WIDEST]; 2];
+    // SAFETY: the room is wide enough, and what is read was written; the result is the caller's promise.
+    unsafe {
+        let at = [0, 1].map(|k| room[k].as_mut_ptr().cast::<<F::V as Lanes>::Scalar>());
+        straight.store(at[0]);
+        if F::ROWS == 2 {
+            crossed.store(at[1]);
+        }
+        let lanes = core::slice::from_raw_parts(at[0], F::V::N);
+        let others = if F::ROWS == 2 { core::slice::from_raw_parts(at[1], F::V::N) } else { lanes };
+        let result = F::fold(lanes, others, conjugate);
         for (k, value) in result.into_iter().take(F::ROWS).enumerate() {
             to.add(k).write_unaligned(value);
+        }
+    }
+}
+
+/// Dot products of the rows of a matrix, which are contiguous as the vector is. Steps in bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows {
+    /// Scalars in a row.
+    pub(crate) n: usize,
+    /// Rows.
+    pub(crate) count: usize,
+    pub(crate) at: *const u8,
+    pub(crate) step: isize,
+    pub(crate) x: *const u8,
+    pub(crate) y: *mut u8,
+    pub(crate) y_step: isize,
+    pub(crate) conjugate: bool,
+}
+
+/// Accumulators of a row among others.
+const PAIR: usize = 2;
+
+/// # Safety
+/// The rows, the vector and the results must be valid.
+#[inline(always)]
+pub(crate) unsafe fn rows<F: Form>(job: &Rows) {
+    let mut i = 0;
+    // SAFETY: the caller's promise.
+    unsafe {
+        while i + ABREAST <= job.count {
+            some_rows::<F, ABREAST>(job, i);
+            i += ABREAST;
+        }
+        while i < job.count {
+            some_rows::<F, 1>(job, i);
+            i += 1;
+        }
+    }
+}
+
+/// `N` rows from row `first` on, each in the same order whatever `N` is.
+///
+/// # Safety
+/// As [`rows`].
+#[inline(always)]
+unsafe fn some_rows<F: Form, const N: usize>(job: &Rows, first: usize) {
+    let lanes = F::V::N;
+    // SAFETY: the caller's promise; registers are cut off where the rows end.
+    unsafe {
+        let x = job.x.cast::<<F::V as Lanes>::Scalar>();
+        let mut row = [core::ptr::null::<<F::V as Lanes>::Scalar>(); N];
+        for (r, row) in row.iter_mut().enumerate() {
+            *row = job.at.offset((first + r) as isize * job.step).cast();
+        }
+        let mut straight = [[F::V::zero(); PAIR]; N];
+        let mut crossed = [[F::V::zero(); PAIR]; N];
+        let mut at = 0;
+        while at + PAIR * lanes <= job.n {
+            for way in 0..PAIR {
+                let factor = F::V::load(x.add(at + way * lanes)).factor();
+                for r in 0..N {
+                    let value = F::V::load(row[r].add(at + way * lanes));
+                    straight[r][way] = straight[r][way].madd(factor, value);
+                    if F::ROWS == 2 {
+                        crossed[r][way] = crossed[r][way].madd(factor, F::cross(value));
+                    }
+                }
+            }
+            at += PAIR * lanes;
+        }
+        for way in 0..PAIR {
+            if at >= job.n {
+                break;
+            }
+            let mask = F::V::mask(lanes.min(job.n - at));
+            let factor = F::V::load_part(x.add(at), mask).factor();
+            for r in 0..N {
+                let value = F::V::load_part(row[r].add(at), mask);
+                straight[r][way] = straight[r][way].madd(factor, value);
+                if F::ROWS == 2 {
+                    crossed[r][way] = crossed[r][way].madd(factor, F::cross(value));
+                }
+            }
+            at += lanes;
+        }
+        for r in 0..N {
+            let to = job.y.offset((first + r) as isize * job.y_step).cast();
+            let (sum, other) = (straight[r][0].plus(straight[r][1]), crossed[r][0].plus(crossed[r][1]));
+            write_total::<F>(sum, other, to, job.conjugate);
         }
     }
 }
@@ -103,6 +214,10 @@ const ABREAST: usize = 4;
 #[inline(always)]
 pub(crate) unsafe fn sweep<F: Form>(job: &Sweep) {
     let (lanes, size) = (F::V::N, size_of::<<F::V as Lanes>::Scalar>());
+    if job.b_row.unsigned_abs() <= OVERLAPPING {
+        // SAFETY: the caller's promise.
+        return unsafe { sweep_overlapping::<F>(job) };
+    }
     let most = SWEEP / size;
     // SAFETY: the caller's promise; registers are cut off where the rows end, sums have whole registers.
     unsafe {
@@ -136,6 +251,67 @@ pub(crate) unsafe fn sweep<F: Form>(job: &Sweep) {
                 if v + 1 == registers { value.store_part(to, mask) } else { value.store(to) }
             }
             done += len;
+        }
+    }
+}
+
+/// Rows whose beginnings are no more bytes apart are the same memory seen again: it is in the cache whatever the order.
+const OVERLAPPING: usize = 64;
+/// Registers of sums of such rows.
+const STRIP: usize = 8;
+
+/// [`sweep`] with the sums of a strip of columns in registers, for rows that overlap.
+///
+/// # Safety
+/// As [`sweep`].
+#[inline(always)]
+unsafe fn sweep_overlapping<F: Form>(job: &Sweep) {
+    let lanes = F::V::N;
+    let wide = STRIP / F::ROWS * lanes;
+    let mut done = 0;
+    // SAFETY: the caller's promise; registers are cut off where the rows end.
+    unsafe {
+        while done + wide <= job.n {
+            if F::ROWS == 2 {
+                strip::<F, { STRIP / 2 }>(job, done, F::V::mask(lanes));
+            } else {
+                strip::<F, STRIP>(job, done, F::V::mask(lanes));
+            }
+            done += wide;
+        }
+        while done < job.n {
+            strip::<F, 1>(job, done, F::V::mask(lanes.min(job.n - done)));
+            done += lanes;
+        }
+    }
+}
+
+/// `N` registers of columns from column `first` on, the last one cut off by `mask`.
+///
+/// # Safety
+/// As [`sweep`].
+#[inline(always)]
+unsafe fn strip<F: Form, const N: usize>(job: &Sweep, first: usize, mask: <F::V as Lanes>::Mask) {
+    let lanes = F::V::N;
+    // SAFETY: the caller's promise.
+    unsafe {
+        let mut sums = [[F::V::zero(); N]; 2];
+        for p in 0..job.k as isize {
+            let x = job.x.offset(p * job.x_step).cast::<<F::V as Lanes>::Scalar>();
+            let row = job.b.offset(p * job.b_row).cast::<<F::V as Lanes>::Scalar>().add(first);
+            let factors = [F::V::splat(x), F::V::splat(x.add(F::ROWS - 1))];
+            for v in 0..N {
+                let at = row.add(v * lanes);
+                let value = if N == 1 { F::V::load_part(at, mask) } else { F::V::load(at) };
+                for half in 0..F::ROWS {
+                    sums[half][v] = sums[half][v].madd(factors[half], value);
+                }
+            }
+        }
+        for v in 0..N {
+            let value = F::finish(sums[0][v], sums[F::ROWS - 1][v], job.conjugate);
+            let to = job.y.cast::<<F::V as Lanes>::Scalar>().add(first + v * lanes);
+            if N == 1 { value.store_part(to, mask) } else { value.store(to) }
         }
     }
 }

@@ -3,12 +3,13 @@
 //! A dot product is summed in stretches of [`STRETCH`] elements (of [`GATHERED`] where elements have to be gathered or
 //! converted first) that are added in order: the same bits at any number of threads.
 
+use super::dots::Rows;
 use super::element::Element;
 use super::engine::{Engine, Scratch, Shared};
 use super::gemm::Matrix;
 use super::kernel::Kernel;
 use super::pack::{Part, pack, unpack};
-use super::vector::{Rows, SWEEP, Sweep};
+use super::sweep::{SWEEP, Sweep};
 use core::mem::MaybeUninit;
 use rustnum_abi::{STATUS_MEMORY, STATUS_OK, Status};
 

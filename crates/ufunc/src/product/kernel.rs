@@ -1,11 +1,12 @@
 //! The tile walk of each scalar type, compiled for each instruction set.
 
+use super::dots::{Rows, dot, rows};
 use super::form::{Paired, Plain};
 use super::lanes::portable::Array;
 #[cfg(target_arch = "x86_64")]
 use super::lanes::{avx2, avx512};
+use super::sweep::{Sweep, sweep};
 use super::tile::{Block, walk};
-use super::vector::{Rows, Sweep, dot, rows, sweep};
 use crate::item::Bool;
 use rustnum_simd::dispatch::{Level, level};
 

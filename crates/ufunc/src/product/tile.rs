@@ -9,6 +9,11 @@
 //! right factor's rows are real and imaginary parts in turn. Two rows of such a tile make one row of the result in the end
 //! (see [`super::lanes::Pairs::pair`]), so that no shuffles and no extra multiplications are needed.
 
+#![expect(
+    clippy::needless_range_loop,
+    reason = "indices shared by several arrays of registers say what happens"
+)]
+
 use super::form::Form;
 use super::lanes::Lanes;
 

@@ -51,7 +51,6 @@ it("exports these names", async () => {
       "cbrt",
       "ceil",
       "clip",
-      "clipMethod",
       "conj",
       "conjugate",
       "convolve",

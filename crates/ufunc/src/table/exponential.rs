@@ -10,6 +10,7 @@ use crate::ops::exponential::{
 };
 use crate::ops::math::{Exp, Log, Power, Sqrt};
 use crate::ops::power::IntegerPower;
+use rustnum_abi::Identity;
 
 pub(super) const FAMILY: &[Ufunc] = &[
     ufunc(
@@ -82,11 +83,11 @@ pub(super) const FAMILY: &[Ufunc] = &[
         &[maps!("arctanh", Arctanh [Half f32 f64]), maps!("arctanh", ComplexArctanh [C64 C128])],
     ),
     ufunc(
-        two("logaddexp", "log(e^a + e^b).").reorderable().status(DERIVED),
+        two("logaddexp", "log(e^a + e^b).").identity(Identity::MINUS_INFINITY).status(DERIVED),
         &[same!("logaddexp", Logaddexp [Half f32 f64])],
     ),
     ufunc(
-        two("logaddexp2", "log2(2^a + 2^b).").reorderable().status(DERIVED),
+        two("logaddexp2", "log2(2^a + 2^b).").identity(Identity::MINUS_INFINITY).status(DERIVED),
         &[same!("logaddexp2", Logaddexp2 [Half f32 f64])],
     ),
 ];

@@ -1,9 +1,10 @@
-//! exp: `x = n·ln 2 + r`, a polynomial for `exp(r)`, and a scale by 2^n in two steps.
+//! exp of float64 for callers that have the argument as a sum, and a short one for results that end as float32;
+//! [`super::exponentials`] has the function itself, for both widths. `x = n·ln 2 + r`, a polynomial for `exp(r)`, and a
+//! scale by 2^n in two steps.
 //!
 //! Every argument takes the same path: softmax feeds it -∞ by the million, so underflow must not be the slow case.
 
 use super::float::{ROUND, fma, polynomial};
-use super::float16::{f16_to_f32, f32_to_f16};
 
 /// ln 2 to 32 bits, so that its product with the exponent of a float64 is exact, and the rest of ln 2.
 pub(crate) const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
@@ -62,18 +63,6 @@ const TAIL_F32: [f64; 6] = [
     0.0013944756345103324,
     0.00019790137420370535,
 ];
-
-/// e^x, computed in float64 and rounded once.
-#[inline(always)]
-pub fn exp_f32<const FMA: bool>(x: f32) -> f32 {
-    exp_short::<FMA>(f64::from(x)) as f32
-}
-
-/// e^x of a float16, bits in and out.
-#[inline(always)]
-pub fn exp_f16<const FMA: bool>(x: u16) -> u16 {
-    f32_to_f16(exp_f32::<FMA>(f16_to_f32(x)))
-}
 
 /// e^x to 2^-34, for results that end as float32: infinite or zero in that type beyond the bounds.
 #[inline(always)]

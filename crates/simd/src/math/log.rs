@@ -1,8 +1,8 @@
+//! Parts of logarithms for callers that go on with them; [`super::logarithms`] has the functions.
+//!
 //! log: `x = 2^k·m` with m in [√½, √2), then `log m = 2·atanh(s)` with `s = (m-1)/(m+1)`.
 
-use super::exp::{LN2_HIGH, LN2_LOW};
-use super::float::{fast_two_sum, fma, polynomial};
-use super::float16::{f16_to_f32, f32_to_f16};
+use super::float::{fma, polynomial};
 
 /// `(2·atanh(s) - 2s) / s³` as a polynomial in s² for m in [√½, √2): error below 2^-59 of the logarithm.
 pub(crate) const TAIL: [f64; 7] = [
@@ -33,41 +33,9 @@ pub(crate) fn split_exponent(x: f64) -> (f64, f64) {
     (k, f64::from_bits((moved & MANTISSA) + SQRT_HALF))
 }
 
-/// The natural logarithm: -∞ at ±0, NaN below.
-#[inline(always)]
-pub fn log<const FMA: bool>(x: f64) -> f64 {
-    let (k, m) = split_exponent(x);
-    let f = m - 1.0;
-    let s = f / (2.0 + f);
-    let z = s * s;
-    let half = 0.5 * f * f;
-    // log(1+f) = f - half + s·(half + z·TAIL(z)): f, exact, carries most of the result.
-    let small = fma::<FMA>(s, fma::<FMA>(z, polynomial::<FMA, 7>(z, TAIL), half), k * LN2_LOW) - half;
-    let (high, low) = fast_two_sum(k * LN2_HIGH, f);
-    let y = high + (low + small);
-    let y = if x < f64::INFINITY { y } else { x };
-    let edge = if x == 0.0 { f64::NEG_INFINITY } else { f64::NAN };
-    if x <= 0.0 { edge } else { y }
-}
-
 /// The same as [`TAIL`], to 2^-44: enough for a float32, even one raised to a power.
 const TAIL_F32: [f64; 5] =
     [0.6666666667584594, 0.3999999560478005, 0.2857211113426608, 0.22176099629533294, 0.19585521272688955];
-
-/// The natural logarithm, computed in float64 and rounded once: -∞ at ±0, NaN below.
-#[inline(always)]
-pub fn log_f32<const FMA: bool>(x: f32) -> f32 {
-    let y = log_short::<FMA>(f64::from(x)) as f32;
-    let y = if x < f32::INFINITY { y } else { x };
-    let edge = if x == 0.0 { f32::NEG_INFINITY } else { f32::NAN };
-    if x <= 0.0 { edge } else { y }
-}
-
-/// The natural logarithm of a float16, bits in and out.
-#[inline(always)]
-pub fn log_f16<const FMA: bool>(x: u16) -> u16 {
-    f32_to_f16(log_f32::<FMA>(f16_to_f32(x)))
-}
 
 /// log x to 2^-44, for a finite x > 0 that is normal as a float64.
 #[inline(always)]

@@ -86,6 +86,7 @@ it("exports these names", () => {
       "uint64",
       "uint8",
       "vectorize",
+      "wholeCore",
       "wholeFold",
       "wholeTruth",
       "zeros",

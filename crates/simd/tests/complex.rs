@@ -39,6 +39,22 @@ fn evaluate<const FMA: bool>(line: &Line<'_>) -> [f64; 2] {
         "exp" => whole!(exp, rare_exp, exp_rare, FMA, a),
         "log" => whole!(log, rare_log, log_rare, FMA, a),
         "sin" => whole!(sin, rare_sin, sin_rare, FMA, a),
+        "exp2" => whole!(exp2, rare_exp2, exp2_rare, FMA, a),
+        "expm1" => whole!(expm1, rare_expm1, expm1_rare, FMA, a),
+        "log2" => whole!(log2, rare_log, log2_rare, FMA, a),
+        "log10" => whole!(log10, rare_log, log10_rare, FMA, a),
+        "log1p" => whole!(log1p, rare_log1p, log1p_rare, FMA, a),
+        "cos" => whole!(cos, rare_sin, cos_rare, FMA, a),
+        "tan" => whole!(tan, rare_tan, tan_rare, FMA, a),
+        "sinh" => whole!(sinh, rare_sinh, sinh_rare, FMA, a),
+        "cosh" => whole!(cosh, rare_sinh, cosh_rare, FMA, a),
+        "tanh" => whole!(tanh, rare_tanh, tanh_rare, FMA, a),
+        "arcsin" => whole!(arcsin, rare_arcsin, arcsin_rare, FMA, a),
+        "arccos" => whole!(arccos, rare_arcsin, arccos_rare, FMA, a),
+        "arctan" => whole!(arctan, rare_arctan, arctan_rare, FMA, a),
+        "arcsinh" => whole!(arcsinh, rare_arcsin, arcsinh_rare, FMA, a),
+        "arccosh" => whole!(arccosh, rare_arcsin, arccosh_rare, FMA, a),
+        "arctanh" => whole!(arctanh, rare_arctanh, arctanh_rare, FMA, a),
         "multiply" => complex::multiply::<FMA>(a, line.arguments[1]),
         "divide" => complex::divide(a, line.arguments[1]),
         "power" => {
@@ -84,7 +100,28 @@ fn special_values_are_numpys() {
 #[test]
 fn errors_stay_within_their_limits() {
     let text = include_str!("data/complex.txt");
-    for (name, limit) in [("sqrt", 2), ("log", 2), ("exp", 2), ("sin", 2)] {
+    let limits = [
+        ("sqrt", 2),
+        ("log", 2),
+        ("exp", 2),
+        ("exp2", 2),
+        ("log2", 2),
+        ("log10", 2),
+        ("log1p", 2),
+        ("sin", 2),
+        ("cos", 2),
+        ("tan", 3),
+        ("sinh", 2),
+        ("cosh", 2),
+        ("tanh", 3),
+        ("arcsin", 3),
+        ("arccos", 3),
+        ("arctan", 3),
+        ("arcsinh", 3),
+        ("arccosh", 3),
+        ("arctanh", 3),
+    ];
+    for (name, limit) in limits {
         let mut worst = (0, String::new());
         for line in lines(text).into_iter().filter(|line| line.name == name) {
             let mut results = vec![evaluate::<false>(&line)];

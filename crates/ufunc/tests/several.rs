@@ -130,7 +130,7 @@ fn parts_make_up_the_number() {
             [specials(id).concat(), Random(9).fill(id, 2000)].concat()
         };
         let n = numbers.len() / size(id);
-        let parts = one_by_one(&entry, 1, &[numbers.clone()], n);
+        let parts = one_by_one(&entry, 1, std::slice::from_ref(&numbers), n);
         for i in 0..n {
             let float = |bytes: &[u8]| match decode(id, &bytes[i * size(id)..]) {
                 Value::Float(x) => x,

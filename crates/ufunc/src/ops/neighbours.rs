@@ -61,7 +61,7 @@ impl Neighbours for F16 {
         let moved = if away { self.0.wrapping_add(1) } else { self.0.wrapping_sub(1) };
         let next = if x == 0.0 { 1 | (towards.0 & 0x8000) } else { moved };
         let next = if x == y { self.0 } else { next };
-        Self(if (x != x) | (y != y) { 0x7e00 } else { next })
+        Self(if Float::is_nan(x) | Float::is_nan(y) { 0x7e00 } else { next })
     }
     #[inline(always)]
     fn spacing(self) -> Self {

@@ -95,8 +95,8 @@ impl<T: Float> Inverse for Complex<T> {
     }
     #[inline(always)]
     fn inverse_events(self, r: Self) -> Happened {
-        // x − x is zero unless x is infinite or NaN.
-        let finite = |x: T| x - x == T::default();
+        // x · 0 is zero unless x is infinite or NaN.
+        let finite = |x: T| x * T::default() == T::default();
         let nan = self.re.is_nan() | self.im.is_nan();
         let infinite = |x: T| !finite(x) & !x.is_nan();
         [

@@ -167,7 +167,7 @@ impl<T: Hypot> Signed for Complex<T> {
         let unit = |infinite: bool, part: T| {
             let direction = if part > zero { T::ONE } else { -T::ONE };
             let along = if infinite { direction } else { zero };
-            let along = if wide & high { infinity - infinity } else { along };
+            let along = if wide & high { infinity * zero } else { along };
             let finite = if size == zero { zero } else { part / size };
             if size == infinity { along } else { finite }
         };

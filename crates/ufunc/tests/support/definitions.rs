@@ -8,7 +8,7 @@ pub fn whole(ufunc: &str, id: u32, a: i128, b: i128) -> Option<i128> {
     let bits = 8 * super::size(id) as i128;
     Some(match ufunc {
         "floor_divide" | "fmod" if b == 0 => 0,
-        "floor_divide" => a.div_euclid(b) + i128::from(a.rem_euclid(b) != 0 && b < 0) * -1,
+        "floor_divide" => a.div_euclid(b) - i128::from(a.rem_euclid(b) != 0 && b < 0),
         "fmod" => a % b,
         "gcd" => gcd(a.abs(), b.abs()),
         "lcm" if a == 0 || b == 0 => 0,

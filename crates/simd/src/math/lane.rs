@@ -413,7 +413,7 @@ lane! { f32, u32, mantissa 23, bias 127.0, sqrt_half 0x3f35_04f3,
     }
     #[inline(always)]
     fn cube_root_tail<const FMA: bool>(e: Self) -> Self {
-        polynomial::<Self, FMA, 4>(e, [0.9999934, 0.66664204, 0.56044805, 0.50069594])
+        polynomial::<Self, FMA, 4>(e, [0.9999934, 0.666642, 0.56044805, 0.50069594])
     }
     #[inline(always)]
     fn log_tail<const FMA: bool>(f: Self) -> (Self, Self) {

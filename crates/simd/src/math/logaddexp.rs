@@ -27,31 +27,32 @@ fn logarithm<const FMA: bool>(e: f64, low: f64) -> (f64, f64, f64, f64) {
     (k, f, (lost * half).madd::<FMA>(slope, small), rest * half)
 }
 
-/// The larger one, -|x - y| as a sum of two numbers, and whether nothing is to be added: one of them is not finite.
+/// The larger one, -|x - y| as a sum of two numbers, and whether anything is to be added: not where one is not
+/// finite or far below the other.
 #[inline(always)]
 fn order(x: f64, y: f64, least: f64) -> (f64, f64, f64, bool) {
     let larger = if x > y { x } else { y };
     let smaller = if x > y { y } else { x };
     let (d, low) = two_sum(smaller, -larger);
-    let plain = !(larger.abs() < f64::INFINITY) | !(d >= least);
-    (larger, at_least(d, least), if d >= least { low } else { 0.0 }, plain)
+    let adds = (larger.abs() < f64::INFINITY) & (d >= least);
+    (larger, at_least(d, least), if d >= least { low } else { 0.0 }, adds)
 }
 
 /// log(e^x + e^y).
 #[inline(always)]
 pub fn logaddexp<const FMA: bool>(x: f64, y: f64) -> f64 {
-    let (larger, d, low, plain) = order(x, y, f64::EXP_RANGE[0]);
+    let (larger, d, low, adds) = order(x, y, f64::EXP_RANGE[0]);
     let (_, shifted, r, r_low) = reduce::<f64, FMA>(d);
     let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low);
     let (k, f, small, rest) = logarithm::<FMA>(e, e_low);
     let (high, carry) = fast_two_sum(k * f64::LN2[0], f);
-    finish(x, y, larger, high, carry + (k.madd::<FMA>(f64::LN2[1], small) + rest), plain)
+    finish(x, y, larger, high, carry + (k.madd::<FMA>(f64::LN2[1], small) + rest), adds)
 }
 
 /// log2(2^x + 2^y).
 #[inline(always)]
 pub fn logaddexp2<const FMA: bool>(x: f64, y: f64) -> f64 {
-    let (larger, d, low, plain) = order(x, y, f64::EXP2_RANGE[0]);
+    let (larger, d, low, adds) = order(x, y, f64::EXP2_RANGE[0]);
     let shifted = d + f64::SHIFT;
     let part = d - (shifted - f64::SHIFT);
     let (r, r_low) = part.product::<FMA>(f64::LN2_ROUNDED[0]);
@@ -63,17 +64,17 @@ pub fn logaddexp2<const FMA: bool>(x: f64, y: f64) -> f64 {
     let (small, small_error) = small.product::<FMA>(f64::LOG2_E[0]);
     let error = rest.madd::<FMA>(f64::LOG2_E[0], small_error) + error;
     let (high, carry) = fast_two_sum(k, product);
-    finish(x, y, larger, high, carry + (small + error), plain)
+    finish(x, y, larger, high, carry + (small + error), adds)
 }
 
-/// larger + high + low, or the larger one where that is `plain` (never -0, the sum of two exponentials being more than 1);
+/// larger + high + low, or the larger one alone unless something `adds` (never -0, the sum of two exponentials being more than 1);
 /// NaN where either is.
 #[inline(always)]
-fn finish(x: f64, y: f64, larger: f64, high: f64, low: f64, plain: bool) -> f64 {
+fn finish(x: f64, y: f64, larger: f64, high: f64, low: f64, adds: bool) -> f64 {
     let (sum, lost) = two_sum(larger, high);
     let sum = sum + (lost + low);
-    let sum = if plain { larger + 0.0 } else { sum };
-    if (x == x) & (y == y) { sum } else { x + y }
+    let sum = if adds { sum } else { larger + 0.0 };
+    if x.is_nan() | y.is_nan() { x + y } else { sum }
 }
 
 /// log(e^x + e^y), computed in float64 and rounded once.
@@ -98,5 +99,5 @@ fn short<const FMA: bool>(x: f32, y: f32, unit: f64, inverse: f64) -> f32 {
     // What the sum loses, which is all of e where that is tiny.
     let rest = (log_short::<FMA>(sum) + (e - (sum - 1.0))) * inverse;
     let y = if larger.abs() < f32::INFINITY { (wide + rest) as f32 } else { larger };
-    if smaller == smaller { y } else { x + y + smaller }
+    if smaller.is_nan() { smaller } else { y }
 }

@@ -1,7 +1,7 @@
 /** correlate and convolve: NumPy's results, modes, exchanges and errors. */
-import { arange, set_num_threads, type NDArray } from "@rustnum/core";
+import { arange, array, set_num_threads, type NDArray } from "@rustnum/core";
 import {
-  arrayOf, arraySpecs, bothReject, checkProperty, describeOracle, dtypesOf, expectSame, oracle, type NumericDtype,
+  arrayOf, arraySpecs, bothReject, checkProperty, describeOracle, dtypesOf, expectSame, operand, oracle, type NumericDtype,
 } from "@rustnum/oracle"; // prettier-ignore
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
@@ -40,6 +40,24 @@ describeOracle("sliding products", () => {
       runs: 60,
     });
   });
+
+  it.each(["int64", "int8", "bool", "float64", "complex128", "float16"] as const)(
+    "of long signals of %s are NumPy's too",
+    async (dtype) => {
+      const [n, k] = [3001, 70];
+      const value = (i: number): number => (dtype === "bool" ? Number(i % 97 === 0) : ((i * 7) % 5) - 2);
+      const values = (count: number): number[] => Array.from({ length: count }, (_, i) => value(i));
+      const [a, v] = [n, k].map((count) => array(values(count)).astype(dtype)) as [NDArray, NDArray];
+      for (const mode of MODES) {
+        const theirs = await oracle().call(
+          `lambda a, v: np.correlate(np.array(a).astype('${dtype}'), np.array(v).astype('${dtype}'), '${mode}')`,
+          [operand("float64", [n], values(n)), operand("float64", [k], values(k))],
+        );
+        // Sums of small integers are exact in every dtype.
+        expectSame(raw(correlate(a, v, mode)), arrayOf(theirs));
+      }
+    },
+  );
 
   it("do not multiply what does not overlap", async () => {
     const theirs = await oracle().call("lambda: np.convolve([np.inf, 1.0, 2.0], [0.0, 3.0])");

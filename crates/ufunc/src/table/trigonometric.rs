@@ -29,7 +29,7 @@ pub(super) const FAMILY: &[Ufunc] = &[
         &[maps!("arccos", Arccos [Half f32 f64]), maps!("arccos", ComplexArccos [C64 C128])],
     ),
     ufunc(
-        one("arctan", "The inverse tangent.").status(DERIVED),
+        one("arctan", "The inverse tangent.").status(DERIVED).pole(),
         &[maps!("arctan", Arctan [Half f32 f64]), maps!("arctan", ComplexArctan [C64 C128])],
     ),
     ufunc(

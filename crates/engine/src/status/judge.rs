@@ -19,11 +19,12 @@ pub(super) struct Item {
     nan: bool,
     infinite: bool,
     zero: bool,
+    one: bool,
     subnormal: bool,
 }
 
 impl Item {
-    const ORDINARY: Self = Self { nan: false, infinite: false, zero: false, subnormal: false };
+    const ORDINARY: Self = Self { nan: false, infinite: false, zero: false, one: false, subnormal: false };
 
     pub(super) fn nonfinite(self) -> bool {
         self.nan || self.infinite
@@ -43,6 +44,7 @@ impl Item {
             nan: value.is_nan(),
             infinite: magnitude == f64::INFINITY,
             zero: magnitude == 0.0,
+            one: value == 1.0,
             subnormal: magnitude > 0.0 && magnitude < smallest_normal,
         }
     }
@@ -52,6 +54,7 @@ impl Item {
             nan: a.nan || b.nan,
             infinite: a.infinite || b.infinite,
             zero: a.zero && b.zero,
+            one: a.one && b.zero,
             subnormal: a.subnormal || b.subnormal,
         }
     }
@@ -182,9 +185,10 @@ impl Judge<'_> {
     /// As [`Self::flags`].
     unsafe fn underflows(&self, inputs: &[Column], output: &Column) -> bool {
         // Where the register asked for the look, a zero is inexact. Otherwise functions with a pole in one argument (log)
-        // and those without one in two (remainder) have exact zeros.
+        // and those without one in two (remainder) have exact zeros; so have some functions of 1 (arccos, arccosh).
         let ieee = self.kernel.status == FloatStatus::IEEE;
         let zeros = ieee || (inputs.len() == 1) != self.kernel.pole;
+        let of_one = !ieee && inputs.len() == 1;
         (0..self.n).any(|i| {
             // SAFETY: `i < n`.
             unsafe {
@@ -193,7 +197,7 @@ impl Judge<'_> {
                     && self.counts(i)
                     && inputs.iter().all(|input| {
                         let item = input.item(i);
-                        !item.nonfinite() && !item.subnormal && (result.subnormal || !item.zero)
+                        !item.nonfinite() && !item.subnormal && (result.subnormal || !item.zero && !(of_one && item.one))
                     })
             }
         })

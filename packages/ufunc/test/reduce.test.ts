@@ -76,6 +76,24 @@ describeOracle("ufunc.reduce", () => {
     ).toMatchObject({ shape: [2] });
   });
 
+  it("leaves masked elements out, also where no value stands for that", async () => {
+    const [a, where] = [operand("float64", [2, 2], [1, 2, 5, 6]), operand("bool", [2, 2], [true, false, true, false])];
+    for (const name of ["subtract", "divide", "arctan2"]) {
+      const theirs = await oracle().array(`lambda a, w: np.${name}.reduce(a, 0, where=w, initial=1)`, [a, where]);
+      const f = call(name) as AnyCall & { reduce: AnyCall };
+      const ours = f.reduce(ofOperand(a), 0, { where: ofOperand(where), initial: 1 }) as NDArray;
+      expectSame(raw(ours), theirs, { ulp: 1 }, name);
+    }
+  });
+
+  it("is computed in the dtype that out and the operand have together", async () => {
+    const a = operand("uint8", [3], [1, 200, 100]);
+    const theirs = await oracle().array("lambda a: np.subtract.reduce(a, out=np.zeros(()))", [a]);
+    expectSame(raw(subtract.reduce(ofOperand(a), { out: zeros([]) }) as NDArray), theirs);
+    const thirds = ofOperand(operand("float32", [3], [1e8, 1, 1]));
+    expect((sum(thirds, { out: zeros([]) }) as NDArray).item()).toBe(100_000_002);
+  });
+
   it("of functions with one operand is refused", async () => {
     const sqrt = call("sqrt") as AnyCall & { reduce: AnyCall };
     await bothReject(() => sqrt.reduce([1, 2]), oracle().call("lambda: np.sqrt.reduce([1.0, 2.0])"), { message: true });

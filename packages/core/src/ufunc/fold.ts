@@ -9,7 +9,7 @@ import { readCall } from "../call/options.js";
 import type { Keywords } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
-import { castsSafely } from "../dtype/casting.js";
+import { castsSafely, promote_types } from "../dtype/casting.js";
 import { dtype as toDType, dtypeOfId, float16, float32 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
@@ -20,6 +20,7 @@ import { DISPATCH, findDispatcher } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
+import { noLoop } from "./resolve.js";
 import { scan } from "./scan.js";
 import { foldWhole } from "./whole.js";
 
@@ -29,21 +30,31 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
   const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);
   if (loop !== undefined && loop.outputs[0] === dtype) return loop;
+  // A promoter may know better than the order of types, or refuse (the difference of booleans).
+  const promoted = u.promoter?.([dtype, dtype]);
+  if (wanted !== undefined) throw noReduction(u, dtype);
   // logical_or of floats folds booleans: values are cast first. Comparisons of numbers fold nothing.
   const logical = u.name.startsWith("logical_") ? u.bySignature.get("bool,bool") : undefined;
   if (loop?.outputs[0]?.kind === "b" && logical !== undefined) return logical;
-  // A promoter may know better than the order of types, or refuse (the difference of booleans).
-  const promoted = u
-    .promoter?.([dtype, dtype])
-    ?.map((d) => d.name)
-    .join(",");
-  const better = promoted === undefined ? undefined : u.bySignature.get(promoted);
+  const better = promoted === undefined ? undefined : u.bySignature.get(promoted.map((d) => d.name).join(","));
   if (better !== undefined && better.inputs[0] === better.output && better.inputs[1] === better.output) return better;
   const first = u.loops.find(
     (l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType),
   );
   if (first !== undefined) return first;
-  throw noReduction(u, dtype);
+  const serves = u.loops.some((l) => l.inputs.every((to) => castsSafely(dtype, to)));
+  throw serves ? noReduction(u, dtype) : noLoop(u, [dtype, dtype]);
+}
+
+/**
+ * What a fold without `dtype` computes in when there is an output, which has a say in it as an operand has; integers are
+ * not widened then.
+ */
+export function outDType(u: UfuncRecord, source: DType, out: NDArray | undefined): DType | undefined {
+  if (out === undefined) return undefined;
+  const joint = promote_types(source, out._dtype);
+  if (!u.loops.some((loop) => loop.inputs.every((to) => castsSafely(joint, to)))) throw noLoop(u, [joint, source]);
+  return u.bySignature.get(`${joint.name},${joint.name}`)?.output === joint ? joint : undefined;
 }
 
 /** Sums and products of integers below 64 bits are made in 64 bits. */
@@ -86,7 +97,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   if (u.signature !== "") throw new ValueError("reduction not defined for ufunc with signature");
   const source = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
-  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, source._dtype, out);
   const loop = knownFold(u, source._id, wanted);
   const where =
     given["where"] === undefined || given["where"] === true
@@ -139,7 +150,7 @@ export function accumulateWith(
   if (u.nin !== 2 || u.nout !== 1) throw new ValueError("accumulate only supported for binary functions");
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
-  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike));
+  const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
   const loop = foldLoop(u, array._dtype, wanted);
   const axis = "axis" in given ? given["axis"] : defaultAxis;
   const flat = axis === null || axis === undefined;

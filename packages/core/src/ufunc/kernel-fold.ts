@@ -15,7 +15,7 @@ import { runKernel } from "./kernel.js";
 import type { Loop } from "./registry.js";
 
 /** The part of `a` at one position along an axis. */
-function at(a: NDArray, axis: number, position: number): NDArray {
+export function at(a: NDArray, axis: number, position: number): NDArray {
   const shape = a._shape.filter((_, k) => k !== axis);
   const strides = a._strides.filter((_, k) => k !== axis);
   return viewOf(a, a._offset + position * (a._strides[axis] as number), shape, strides, sizeOf(shape));

@@ -22,6 +22,7 @@ import { settle } from "../exec/outcome.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { foldKernel } from "./kernel-fold.js";
+import { foldMasked } from "./masked-fold.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
@@ -87,7 +88,9 @@ export function reduce(r: Reduction): NDArray {
   if (out !== undefined) checkReduced(u.name, out, target);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
   const result = direct ? out : newArray(target, out?._dtype ?? r.result);
-  if (r.loop.kernel === undefined) runReduce(r, result, shape, identity);
+  if (where !== undefined && r.initial !== undefined && identity === undefined && !u.reorderable)
+    copyInto(result, foldMasked(u, r.loop, source, axes[0], where, r.initial).reshape(target));
+  else if (r.loop.kernel === undefined) runReduce(r, result, shape, identity);
   else copyInto(result, foldKernel(r.loop, source, axes, where, identity ?? r.initial, r.initial).reshape(target));
   if (out === undefined || direct) return result;
   copyInto(out, result);

@@ -15,7 +15,7 @@ import { readCall } from "../call/options.js";
 import { readBigint } from "../array/element.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
-import { can_cast, promote_types } from "../dtype/casting.js";
+import { can_cast } from "../dtype/casting.js";
 import { dtype as toDType, int64 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { IndexError, ValueError } from "../errors.js";
@@ -24,7 +24,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { normalizeAxis } from "../manipulation/shape.js";
-import { knownFold, resultOfFold } from "./fold.js";
+import { knownFold, outDType, resultOfFold } from "./fold.js";
 import { integral } from "./integers.js";
 import { foldKernel } from "./kernel-fold.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -51,7 +51,7 @@ export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
   const indices = segmentsOf(given["indices"]);
   const out = outputsOf(u, given["out"])?.[0];
   const named = given["dtype"];
-  const asked = named === undefined || named === null ? outDType(u, source, out) : toDType(named as DTypeLike);
+  const asked = named === undefined || named === null ? outDType(u, source._dtype, out) : toDType(named as DTypeLike);
   if (source.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
   const axis = oneAxis(given["axis"], source.ndim);
   const loop = knownFold(u, source._id, asked);
@@ -73,13 +73,6 @@ export function segmentsOf(value: unknown): NDArray {
   throw new TypeError(
     `Cannot cast array data from dtype('${a._dtype.name}') to dtype('int64') according to the rule 'safe'`,
   );
-}
-
-/** Without `dtype`, an output has a say in what is computed in; integers are not widened then. */
-function outDType(u: UfuncRecord, source: NDArray, out: NDArray | undefined): DType | undefined {
-  if (out === undefined) return undefined;
-  const joint = promote_types(source._dtype, out._dtype);
-  return u.bySignature.get(`${joint.name},${joint.name}`)?.output === joint ? joint : undefined;
 }
 
 function oneAxis(axis: unknown, ndim: number): number {

@@ -67,7 +67,15 @@ describeOracle("every function", () => {
     ]);
     if (facts.kind !== "list") throw new TypeError(facts.kind);
     const theirs = facts.items.map((x) =>
-      x.kind === "int" ? Number(x.value) : x.kind === "bool" ? Number(x.value) : x.kind === "str" ? x.value : null,
+      x.kind === "int"
+        ? Number(x.value)
+        : x.kind === "bool"
+          ? Number(x.value)
+          : x.kind === "float"
+            ? x.value
+            : x.kind === "str"
+              ? x.value
+              : null,
     );
     const { nin, nout, nargs, signature, identity } = ufunc(name);
     expect([nin, nout, nargs, signature, identity]).toEqual(theirs);

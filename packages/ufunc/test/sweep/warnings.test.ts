@@ -1,12 +1,14 @@
 /** Which floating-point accidents every ufunc reports, for every special value and every pair of them: NumPy's. */
-import { errstate, seterrcall, type NDArray } from "@rustnum/core";
-import { arrayOf, describeOracle, dtypeEntry, elementsOf, oracle, operand, type Element, type NumericDtype, type Reply } from "@rustnum/oracle"; // prettier-ignore
+import { errstate, seterrcall, ufunc, type NDArray } from "@rustnum/core";
+import {
+  arrayOf, bothReject, describeOracle, dtypeEntry, elementsOf, operand, oracle, type ComplexValue, type NumericDtype, type Operand, type Reply,
+} from "@rustnum/oracle"; // prettier-ignore
 import { afterEach, expect, it } from "vitest";
 
 import { ofOperand } from "../support/arrays.js";
+import { mayOverflow } from "../support/complex.js";
 import { call } from "../support/functions.js";
-import { ELEMENTWISE, argumentsOf, legal, loopsOf, theirsOf, thinned } from "../support/sweep.js";
-import { specialsOf } from "../support/specials.js";
+import { ELEMENTWISE, argumentsOf, loopsOf, theirsOf, type LoopTypes } from "../support/sweep.js";
 
 /** NumPy's bits of the four kinds. */
 const KINDS: Readonly<Record<string, number>> = { "divide by zero": 1, overflow: 2, underflow: 4, "invalid value": 8 };
@@ -37,31 +39,99 @@ function accidentsOfOurs(name: string, arrays: readonly NDArray[]): number[] {
   );
 }
 
+/** Arguments looked at in one loop. */
+const MOST = 1500;
+
 const names = (bits: number): string => Object.keys(KINDS).filter((kind) => (bits & (KINDS[kind] ?? 0)) !== 0).join(", ") || "nothing"; // prettier-ignore
 
-function valuesOf(name: string, inputs: readonly NumericDtype[]): Element[][] {
-  return argumentsOf(name, inputs).map((list) => list.slice(0, 1500));
+const UNDERFLOW = 4;
+
+/** Whether NumPy's vector code reports what the exact result of these arguments does not deserve. */
+function undeserved(name: string, [a, b]: readonly number[], dtype: NumericDtype): boolean {
+  if (name === "logaddexp" || name === "logaddexp2") {
+    // NaN compared with anything, and a difference of the operands that is beyond the range.
+    return (
+      Number.isNaN(a) ||
+      Number.isNaN(b) ||
+      Math.abs((a ?? 0) - (b ?? 0)) > (dtype === "float32" ? 3.4e38 : Number.MAX_VALUE)
+    );
+  }
+  return name === "power" && Math.abs(b ?? 0) === Infinity;
 }
+
+/** Loops that may give a subnormal exactly, where ours report an underflow all the same: powers of two, all of float16. */
+const exactSubnormals = (name: string, { inputs }: LoopTypes): boolean =>
+  inputs.includes("float16") || ["exp2", "power", "ldexp"].includes(name);
 
 describeOracle("accidents", () => {
   afterEach(() => {
     seterrcall(null);
   });
+  const real = (dtypes: readonly NumericDtype[]): boolean => dtypes.every((dtype) => dtypeEntry(dtype).kind !== "c");
   const loops = ELEMENTWISE.flatMap((name) =>
     loopsOf(name)
-      .filter(({ inputs, outputs }) => [...inputs, ...outputs].some((dtype) => dtypeEntry(dtype).kind === "f") && !inputs.some((dtype) => dtypeEntry(dtype).kind === "c"))
+      .filter(({ inputs }) => real(inputs) && inputs.some((dtype) => dtypeEntry(dtype).kind === "f"))
       .map((loop) => [name, loop.text, loop] as const),
-  ); // prettier-ignore
+  );
   it.each(loops)("of %s %s are NumPy's", async (name, text, loop) => {
-    const inputs = valuesOf(name, loop.inputs);
+    const inputs = argumentsOf(name, loop.inputs).map((list) => list.slice(0, MOST));
     const operands = loop.inputs.map((dtype, k) => operand(dtype, [inputs[k]?.length ?? 0], inputs[k] ?? []));
-    const reply: Reply = await oracle().call(accidents(name), operands);
-    const theirs = elementsOf(arrayOf(reply)) as number[];
+    const theirs = elementsOf(arrayOf(await oracle().call(accidents(name), operands))) as number[];
     const ours = accidentsOfOurs(name, operands.map(ofOperand));
-    const wrong = theirs.flatMap((bits, k) =>
-      (bits & 11) === ((ours[k] ?? 0) & 11) ? [] : [`(${inputs.map((list) => String(list[k])).join(", ")}): ours ${names(ours[k] ?? 0)}; NumPy ${names(bits)}`],
-    ); // prettier-ignore
+    const wrong = theirs.flatMap((bits, k) => {
+      const [own, args] = [ours[k] ?? 0, inputs.map((list) => list[k])];
+      if (undeserved(name, args.map(Number), loop.inputs[0] as NumericDtype)) return [];
+      // Underflow is judged by values, not by the processor: NumPy reports more of it, for subnormal operands.
+      const more = own & ~bits & (exactSubnormals(name, loop) ? ~UNDERFLOW : ~0);
+      if (more === 0 && (bits & ~own & ~UNDERFLOW) === 0) return [];
+      return [`(${args.map(String).join(", ")}): ours ${names(own)}; NumPy ${names(bits)}`];
+    });
     expect(wrong.length, `${name} ${text}\n${wrong.slice(0, 10).join("\n")}`).toBe(0);
   });
+
+  it("of complex numbers are NumPy's where an operand is zero or the result is beyond the range", async () => {
+    const values: ComplexValue[] = [
+      { re: 0, im: 0 }, { re: -0, im: 0 }, { re: 1, im: -1 }, { re: 1e300, im: 1e300 }, { re: -3, im: 0.5 },
+    ]; // prettier-ignore
+    const pairs = values.flatMap((a) => values.map((b) => [a, b] as const));
+    for (const name of ["add", "subtract", "multiply", "divide", "log", "log2", "log10", "sqrt", "exp", "sin", "reciprocal"]) {
+      const [a, b] = [0, 1].map((k) => operand("complex128", [pairs.length], pairs.map((pair) => pair[k as 0 | 1]))) as [Operand, Operand];
+      const operands = ufunc(name).nin === 1 ? [a] : [a, b];
+      const theirs = elementsOf(arrayOf(await oracle().call(accidents(name), operands))) as number[];
+      const ours = accidentsOfOurs(name, operands.map(ofOperand));
+      // Whether NumPy's product overflows half-way depends on fused operations.
+      const wild = ([x, y]: readonly ComplexValue[]): boolean =>
+        name === "multiply" && mayOverflow("complex128", x as ComplexValue, y as ComplexValue);
+      const wrong = theirs.flatMap((bits, k) =>
+        wild(pairs[k] ?? []) || ((bits ^ (ours[k] ?? 0)) & ~UNDERFLOW) === 0 ? [] : [`${JSON.stringify(pairs[k])}: ours ${names(ours[k] ?? 0)}; NumPy ${names(bits)}`],
+      );
+      expect(wrong, name).toEqual([]);
+    } // prettier-ignore
+  });
+
+  it("stop the call under 'raise', in NumPy's words", async () => {
+    const calls: readonly (readonly [string, ...number[]])[] = [
+      ["log", 0], ["log1p", -1], ["divide", 1, 0], ["reciprocal", 0], ["power", 0, -1], ["arctanh", 1], ["sqrt", -1], ["arccos", 2], ["fmod", 1, 0],
+      ["remainder", 1, 0], ["floor_divide", 1, 0], ["exp", 1000], ["cosh", 1000], ["square", 1e200], ["hypot", 1.7e308, 1.7e308], ["exp", -1000], ["ldexp", 1, 3000],
+    ]; // prettier-ignore
+    for (const [name, ...values] of calls) {
+      const operands = values.map((x, k) => (name === "ldexp" && k === 1 ? operand("int32", [1], [x]) : operand("float64", [1], [x]))); // prettier-ignore
+      const [reply] = await oracle().batch([{ fn: name, args: operands, errstate: { all: "raise" } }]);
+      const raising = (): unknown => errstate({ all: "raise" }, () => call(name)(...operands.map(ofOperand)));
+      await bothReject(raising, reply as Reply, { message: true });
+    }
+  });
+
+  it("are none where nothing happens: arccos and arccosh of 1 are exact", () => {
+    for (const name of ["arccos", "arccosh", "log", "log2"]) {
+      for (const dtype of ["float64", "float32", "float16"] as const) {
+        const one = ofOperand(operand(dtype, [2], [1, 1]));
+        expect(
+          errstate({ all: "raise" }, () => call(name)(one) as NDArray)
+            .astype("float64")
+            .tolist(),
+        ).toEqual([0, 0]);
+      }
+    }
+  });
 });
-void [legal, thinned, specialsOf];

@@ -10,13 +10,14 @@ describe("the cases", () => {
   });
 
   it("cover every function that has a kernel", () => {
-    const kernels = new Set(np.registry.list().map(({ name }) => name));
+    // Names that begin with "_" are parts of public functions, which have cases of their own.
+    const kernels = new Set(np.registry.names().filter((name) => !name.startsWith("_")));
     const missing = [...kernels].filter((name) => !CASES.some((bench) => bench.name.startsWith(`${name} `)));
     expect(missing).toEqual([]);
   });
 
   it("small ones run", () => {
-    for (const bench of CASES.filter(({ name }) => / (10|1e3)$/.test(name))) {
+    for (const bench of CASES.filter(({ name }) => / 10$/.test(name))) {
       for (const run of bench.prepare().values()) run(0);
     }
   });

@@ -13,6 +13,7 @@ import type { CoreSignature } from "./core-signature.js";
 import { callElementwise } from "./elementwise.js";
 import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
+import { intoBinary, intoUnary, splitCall } from "./into.js";
 import { checkNames } from "./keywords.js";
 import { quickBinary, quickUnary } from "./quick.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -63,7 +64,7 @@ export function callUnary(u: UfuncRecord, x: unknown, rest: unknown, more: unkno
       if (result !== undefined) return result;
     } else {
       const out = rest instanceof NDArray ? rest : onlyOut(rest);
-      const result = out === undefined ? quickUnary(u, x, rest) : fastUnaryInto(u, x, out);
+      const result = out === undefined ? quickUnary(u, x, rest) : (fastUnaryInto(u, x, out) ?? intoUnary(u, x, out));
       if (result !== undefined) return result;
     }
   }
@@ -85,11 +86,29 @@ export function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown
   } else if (more === undefined && a instanceof NDArray) {
     const out = rest instanceof NDArray ? rest : onlyOut(rest);
     if (out === undefined) result = quickBinary(u, a, b, rest);
-    else if (b instanceof NDArray) result = fastBinaryInto(u, a, b, out);
-    else if (typeof b === "number") result = fastScalar(u, a, b, false, out);
+    else if (b instanceof NDArray) result = fastBinaryInto(u, a, b, out) ?? intoBinary(u, a, b, out);
+    else if (typeof b === "number") result = fastScalar(u, a, b, false, out) ?? intoBinary(u, a, b, out);
   }
   if (result !== undefined) return result;
   return generalCall(u, given([a, b, rest, more]));
+}
+
+/** A call of an elementwise ufunc with two results: of one operand (`frexp`) or of two (`divmod`). */
+export function callSplit(u: UfuncRecord, args: readonly unknown[]): unknown {
+  const [a, b] = args;
+  const { nin, nout } = u;
+  if (
+    a instanceof NDArray &&
+    (nin === 1 || b instanceof NDArray) &&
+    (args.length === nin || args.length === nin + nout)
+  ) {
+    const [first, second] = args.slice(nin);
+    if ((first === undefined && second === undefined) || (first instanceof NDArray && second instanceof NDArray)) {
+      const result = splitCall(u, a, nin === 1 ? undefined : (b as NDArray), first, second as NDArray | undefined);
+      if (result !== undefined) return result;
+    }
+  }
+  return generalCall(u, args);
 }
 
 /** A call of an elementwise ufunc of three operands, such as `clip`. */

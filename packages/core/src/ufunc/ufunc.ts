@@ -16,7 +16,7 @@ import { resolveDTypes } from "./resolve-dtypes.js";
 import type { ScalarType } from "./resolve-dtypes.js";
 import type { Casting } from "../dtype/casting.js";
 import { parseSignature } from "./core-signature.js";
-import { callBinary, callCore, callTernary, callUnary, generalCall, tooMany } from "./call.js";
+import { callBinary, callCore, callSplit, callTernary, callUnary, generalCall, tooMany } from "./call.js";
 import { REDUCE_PARAMETERS, accumulateWith, reduceGiven } from "./fold.js";
 import type { Loop, Promoter, UfuncRecord } from "./registry.js";
 import { addDefinition, findUfunc, forget } from "./registry.js";
@@ -144,7 +144,8 @@ function makeObject(u: UfuncRecord): Ufunc {
       if (extra !== undefined) throw tooMany(u, 6);
       return callTernary(u, a, b, c, rest, more);
     };
-  } else if (u.nin === 2 && u.nout === 1) {
+  } else if (u.signature === "" && u.nin <= 2 && u.nout === 2) call = (...args) => callSplit(u, args);
+  else if (u.nin === 2 && u.nout === 1) {
     const signature = parseSignature(u.signature);
     call = (a, b, rest, more, extra) => {
       if (extra !== undefined) throw tooMany(u, 5);

@@ -26,7 +26,8 @@ for (const name of ["equal", "not_equal", "less", "less_equal", "greater", "grea
   setPromoter(name, compareIntegers, { exactScalars: true });
 }
 
-for (const name of ["logical_and", "logical_or", "logical_xor"]) setPromoter(name, (inputs) => inputs.map(() => bool));
+for (const name of ["logical_and", "logical_or", "logical_xor"])
+  setPromoter(name, (inputs) => inputs.map(() => bool), { exactScalars: true });
 
 /** Division of integers and booleans is division of float64s, whatever their size. */
 setPromoter("divide", (inputs) =>

@@ -1,5 +1,5 @@
 /**
- * Comparing integer arrays with numbers, exactly: the number is turned into an integer bound, or the answer is the same
+ * Comparing integers with numbers, exactly, and asking for their truth: the number is turned into an integer bound, or the answer is the same
  * for every element.
  *
  * @module
@@ -26,6 +26,9 @@ const MIRRORED: Readonly<Record<string, string>> = {
 /** Operands that give the exact answer, or undefined when the ordinary way is exact already. */
 export function compareExactly(u: UfuncRecord, operands: readonly Operand[]): readonly Operand[] | undefined {
   const [a, b] = operands;
+  // To be true or not a number needs no dtype that holds it.
+  if (u.name.startsWith("logical_")) return operands.map((x) => (typeof x === "bigint" ? x !== 0n : x));
+  if (typeof a === "bigint" && typeof b === "bigint") return [a > b ? 1n : 0n, a < b ? 1n : 0n];
   if (isNDArray(a) && isNumeric(b)) return exact(u.name, a, b, false);
   if (isNDArray(b) && isNumeric(a)) return exact(MIRRORED[u.name] ?? u.name, b, a, true);
   return undefined;

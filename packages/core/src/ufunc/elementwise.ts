@@ -44,6 +44,8 @@ export function callElementwise(u: UfuncRecord, args: readonly unknown[], option
   const mask = toMask(options.where);
   if (u.exactScalars) operands = compareExactly(u, operands) ?? operands;
   const scalar = outs === undefined && mask === undefined && !operands.some(isNDArray);
+  // A bigint beyond int64 that is alone is a uint64.
+  if (u.nin === 1 && typeof operands[0] === "bigint" && operands[0] >= 2n ** 63n) operands = [asarray(operands[0])];
   const loop = chooseLoop(u, operands, wanted, casting);
   const inputs: NDArray[] = [];
   for (let k = 0; k < u.nin; k++) inputs.push(toArray(operands[k] as Operand, loop.inputs[k] as DType));

@@ -96,6 +96,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
   if (u.nin !== 2 || u.nout !== 1) throw new ValueError("reduce only supported for binary functions");
   if (u.signature !== "") throw new ValueError("reduction not defined for ufunc with signature");
   const source = asarray(given["a"] as ArrayLike);
+  const axes = toAxes("axis" in given ? given["axis"] : defaultAxis, source.ndim);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, source._dtype, out);
   const loop = knownFold(u, source._id, wanted);
@@ -103,8 +104,6 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
     given["where"] === undefined || given["where"] === true
       ? undefined
       : asarray(given["where"] as ArrayLike, { dtype: "bool" });
-  const axis = "axis" in given ? given["axis"] : defaultAxis;
-  const axes = toAxes(axis, source.ndim);
   const keepdims = given["keepdims"] === true;
   const initial = toInitial(given["initial"]);
   const dtype = resultOfFold(u, source._dtype, wanted, loop);
@@ -151,12 +150,12 @@ export function accumulateWith(
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
-  const loop = foldLoop(u, array._dtype, wanted);
-  const axis = "axis" in given ? given["axis"] : defaultAxis;
-  const flat = axis === null || axis === undefined;
+  const asked = "axis" in given ? given["axis"] : defaultAxis;
+  const flat = asked === null || asked === undefined;
   if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
   const source = flat ? array.reshape([-1]) : array;
-  return scan(loop, source, flat ? 0 : normalizeAxis(axis, source.ndim), out);
+  const axis = flat ? 0 : normalizeAxis(asked, source.ndim);
+  return scan(foldLoop(u, array._dtype, wanted), source, axis, out);
 }
 
 /**

@@ -81,7 +81,7 @@ describeOracle("dtypes and shapes", () => {
     }
   });
 
-  it("out has no say in what is folded: the result is cast into it", async () => {
+  it("results are cast into out, whatever it holds", async () => {
     const x = operand("float64", [2], [1.5, 2.5]);
     const out = zeros([], "int64");
     expect(sum(ofOperand(x), { out }).item()).toBe(4);

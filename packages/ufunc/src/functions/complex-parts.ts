@@ -91,7 +91,7 @@ export function real_if_close(...args: unknown[]): NDArray {
   const given = readCall("real_if_close", args, ["a", "tol"], [], 1);
   const a = isComplexScalar(given["a"]) ? array(given["a"]) : asarray(given["a"] as ArrayLike);
   if (a.dtype.kind !== "c") return a;
-  const tol = (given["tol"] as number | undefined) ?? 100;
+  const tol = Number(given["tol"] ?? 100);
   const bound = tol > 1 ? tol * (a.dtype.name === "complex64" ? 2 ** -23 : 2 ** -52) : tol;
   return (logical_and.reduce(less(absolute(a.imag), bound), null) as boolean) ? a.real : a;
 }

@@ -108,10 +108,16 @@ impl Environment {
             Kind::Map if small::fits(&self.program) => {
                 match small::run(&self.program, &mut self.registers, &mut self.call)? {
                     Some(ran) => Ok(ran),
-                    None => map::run(&self.program, &mut self.map),
+                    None => map::run(&self.program, &mut self.map, map::threads(&self.program)),
                 }
             }
-            Kind::Map => map::run(&self.program, &mut self.map),
+            Kind::Map => {
+                let threads = map::threads(&self.program);
+                if threads == 1 && small::fits_blocks(&self.program) {
+                    return small::run_blocks(&self.program, &mut self.registers, &mut self.call);
+                }
+                map::run(&self.program, &mut self.map, threads)
+            }
             Kind::Reduce if small::fits_reduction(&self.program) => {
                 small::run_reduction(&self.program, &mut self.registers, &mut self.call)
             }
@@ -119,7 +125,7 @@ impl Environment {
             Kind::Scan => scan::run(&self.program),
             Kind::Core if small::fits_core(&self.program) => small::run_core(&self.program, &mut self.call),
             Kind::Core => generalised::run(&self.program),
-            Kind::At => at::run(&self.program),
+            Kind::At => at::run(&self.program, &mut self.call),
             Kind::Segments => reduce::run_segments(&self.program),
         }
     }

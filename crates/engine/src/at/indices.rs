@@ -14,6 +14,23 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// The (at most) `n` indices from `start` on.
+    #[inline]
+    pub(super) fn part(self, start: usize, n: usize) -> Self {
+        Self { at: self.at.wrapping_offset(start as isize * self.step), n: n.min(self.n - start), ..self }
+    }
+
+    /// Runs `body` with the step as a constant where it is a usual one.
+    #[inline(always)]
+    fn with_usual_step(self, mut body: impl FnMut(Self)) {
+        const WORD: isize = size_of::<i64>() as isize;
+        match self.step {
+            WORD => body(Self { step: WORD, ..self }),
+            step if step == -WORD => body(Self { step: -WORD, ..self }),
+            _ => body(self),
+        }
+    }
+
     /// # Safety
     /// `i < n`, and the run must be readable.
     #[inline(always)]
@@ -23,11 +40,46 @@ impl Run {
     }
 }
 
+/// The place of an index in two copies of the axis one after the other, where negative ones are in the first.
+#[inline(always)]
+fn from_back(index: i64, length: usize) -> u64 {
+    index.wrapping_add(length as i64) as u64
+}
+
 /// Whether an index is one, from the front or from the back.
 #[inline(always)]
 fn is_inside(index: i64, length: usize) -> bool {
     // Below 2^53: no overflow.
-    (index.wrapping_add(length as i64) as u64) < 2 * length as u64
+    from_back(index, length) < 2 * length as u64
+}
+
+/// An index counted from the front. Each was checked; that the memory is not what it was may make a result wrong, never an
+/// access wild.
+#[inline(always)]
+fn wrap(index: i64, length: usize) -> i64 {
+    let index = if index < 0 { index.wrapping_add(length as i64) } else { index };
+    (index as u64).min(length as u64 - 1) as i64
+}
+
+/// Indices counted from the front.
+pub(super) struct Wrapped<'a> {
+    pub(super) run: Run,
+    pub(super) length: usize,
+    pub(super) to: &'a mut [i64],
+}
+
+impl Body for Wrapped<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) {
+        self.run.with_usual_step(|run| {
+            for (i, to) in self.to[..run.n].iter_mut().enumerate() {
+                // SAFETY: `i < n`.
+                *to = wrap(unsafe { run.get(i) }, self.length);
+            }
+        });
+    }
 }
 
 struct Check {
@@ -40,21 +92,23 @@ impl Body for Check {
 
     #[inline(always)]
     fn run<const LEVEL: u8>(self) -> bool {
-        let Self { run, length } = self;
-        let mut inside = true;
-        if run.step == size_of::<i64>() as isize {
-            let run = Run { step: size_of::<i64>() as isize, ..run };
+        let mut highest = 0;
+        self.run.with_usual_step(|run| {
             for i in 0..run.n {
                 // SAFETY: `i < n`.
-                inside &= is_inside(unsafe { run.get(i) }, length);
+                highest = highest.max(from_back(unsafe { run.get(i) }, self.length));
             }
-        } else {
-            for i in 0..run.n {
-                // SAFETY: `i < n`.
-                inside &= is_inside(unsafe { run.get(i) }, length);
-            }
-        }
-        inside
+        });
+        highest < 2 * self.length as u64
+    }
+}
+
+/// Checks a run of indices; the first one that is wrong is named.
+pub(super) fn check_run(run: Run, axis: &IndexedAxis) -> Outcome {
+    if run.n == 0 || dispatch(Check { run, length: axis.length }) {
+        Ok(())
+    } else {
+        Err(out_of_bounds(run, axis))
     }
 }
 
@@ -74,10 +128,7 @@ pub(super) fn check(program: &Program) -> Outcome {
         nest.join();
         let n = nest.shape.last().copied().unwrap_or(1);
         let step = nest.strides.last().copied().unwrap_or(0);
-        nest.rows(|at| {
-            let run = Run { at: at[0], step, n };
-            if dispatch(Check { run, length: axis.length }) { Ok(()) } else { Err(out_of_bounds(run, axis)) }
-        })?;
+        nest.rows(|at| check_run(Run { at: at[0], step, n }, axis))?;
     }
     Ok(())
 }
@@ -108,22 +159,11 @@ impl Body for Offsets {
     #[inline(always)]
     fn run<const LEVEL: u8>(self) {
         let Self { run, length, stride, to } = self;
-        // Each was checked. That the memory is not what it was may make a result wrong, never an access wild.
-        let offset = |index: i64| {
-            let index = if index < 0 { index.wrapping_add(length as i64) } else { index };
-            (index as u64).min(length as u64 - 1) as i64 * stride as i64
-        };
-        if run.step == size_of::<i64>() as isize {
-            let run = Run { step: size_of::<i64>() as isize, ..run };
+        run.with_usual_step(|run| {
             for i in 0..run.n {
                 // SAFETY: `i < n`, and there is room for as many offsets.
-                unsafe { *to.add(i) += offset(run.get(i)) };
+                unsafe { *to.add(i) += wrap(run.get(i), length) * stride as i64 };
             }
-        } else {
-            for i in 0..run.n {
-                // SAFETY: as above.
-                unsafe { *to.add(i) += offset(run.get(i)) };
-            }
-        }
+        });
     }
 }

@@ -1,8 +1,11 @@
 //! Kind 6: a function in place at indexed elements, one after the other, so that repeated indices accumulate.
 
+mod direct;
 mod indices;
+mod runs;
 mod worker;
 
+use crate::context::CallContext;
 use crate::fault::{Fault, Outcome};
 use crate::job::Ran;
 use crate::nest::Nest;
@@ -26,6 +29,9 @@ struct AtPlan<'p> {
     span: usize,
     /// Along the last axis the target moves and the indices do not: whole rows are elementwise.
     by_rows: bool,
+    /// Elements do not overlap each other in part, and the last instruction is the only one to write them: those that are
+    /// different ones may be taken together.
+    by_runs: bool,
     /// Instructions that have to do with the target; the others are run on whole blocks before.
     dependent: Vec<bool>,
     registers: Vec<usize>,
@@ -36,9 +42,12 @@ struct AtPlan<'p> {
 }
 
 /// Runs the program.
-pub(crate) fn run(program: &Program) -> Outcome<Ran> {
+pub(crate) fn run(program: &Program, call: &mut CallContext) -> Outcome<Ran> {
     if program.elements() == 0 {
         return Ok(Ran::NOTHING);
+    }
+    if let Some(outcome) = direct::run(program, call) {
+        return outcome;
     }
     indices::check(program)?;
     if crate::reduce::misaligned(program) {
@@ -72,6 +81,9 @@ impl<'p> AtPlan<'p> {
             nest.stride(last, target).unsigned_abs() >= itemsize
                 && (target + 1..operands).all(|index| nest.stride(last, index) == 0)
         });
+        let mut strides =
+            program.strides_of(target).iter().copied().chain(program.indexed.iter().map(|axis| axis.stride));
+        let apart = strides.all(|stride| stride.unsigned_abs().is_multiple_of(itemsize));
         let mut plan = Self {
             program,
             nest,
@@ -79,6 +91,7 @@ impl<'p> AtPlan<'p> {
             low,
             span,
             by_rows,
+            by_runs: apart && is_written_last(program, target),
             dependent: dependent(program, target),
             registers: Vec::new(),
             offsets: 0,
@@ -127,6 +140,14 @@ impl<'p> AtPlan<'p> {
             && is_target(kernel.nin)
             && (kernel.nin == 1 || kernel.nin == 2 && !is_target(1))
     }
+}
+
+/// Whether the last instruction writes the target and no other one does.
+fn is_written_last(program: &Program, target: usize) -> bool {
+    program.instructions.iter().rev().enumerate().all(|(back, instruction)| {
+        let outputs = &program.arguments_of(instruction)[instruction.kernel.nin..];
+        outputs.iter().any(|value| usize::from(*value) == target) == (back == 0)
+    })
 }
 
 /// Which instructions read or write the target, or a register that such a one writes, or follow a one that does.

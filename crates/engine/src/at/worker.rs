@@ -1,6 +1,7 @@
 //! The work of kind 6: block by block, and in a block the fastest way that keeps the order.
 
 use super::indices::{Offsets, Run};
+use super::runs::Stamps;
 use super::{AtPlan, BLOCK};
 use crate::dispatch::dispatch;
 use crate::eval::Evaluator;
@@ -14,9 +15,11 @@ use crate::workspace::Buffer;
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, STATUS_OK, dtype};
 
 pub(super) struct AtWorker<'p> {
-    plan: &'p AtPlan<'p>,
-    evaluator: Evaluator<'p>,
-    memory: Buffer,
+    pub(super) plan: &'p AtPlan<'p>,
+    pub(super) evaluator: Evaluator<'p>,
+    pub(super) memory: Buffer,
+    /// Made when it is needed.
+    pub(super) stamps: Option<Stamps>,
     /// Kept for the kernels that have it through their context.
     _scratch: Option<Buffer>,
 }
@@ -29,10 +32,10 @@ impl<'p> AtWorker<'p> {
         if let Some(scratch) = &scratch {
             evaluator.call.set_scratch(scratch.start(), prepared.scratch());
         }
-        Ok(Self { plan, evaluator, memory, _scratch: scratch })
+        Ok(Self { plan, evaluator, memory, stamps: None, _scratch: scratch })
     }
 
-    fn buffer(&self, offset: usize) -> *mut u8 {
+    pub(super) fn buffer(&self, offset: usize) -> *mut u8 {
         self.memory.start().wrapping_add(offset)
     }
 
@@ -93,6 +96,7 @@ impl<'p> AtWorker<'p> {
         }
         match plan.dependent.iter().position(|depends| *depends) {
             Some(index) if plan.is_indexed(index) => self.indexed(index, n),
+            Some(_) if plan.by_runs => self.in_runs(n),
             Some(_) => self.one_by_one(n),
             None => Ok(()),
         }
@@ -100,7 +104,7 @@ impl<'p> AtWorker<'p> {
 
     /// Offset `i` of the block as an address.
     #[inline]
-    fn place(&self, i: usize) -> *mut u8 {
+    pub(super) fn place(&self, i: usize) -> *mut u8 {
         // SAFETY: `i` is below the block's length; offsets lie in the workspace.
         let offset = unsafe { self.buffer(self.plan.offsets).cast::<i64>().add(i).read() };
         self.plan.low.wrapping_offset(offset as isize)
@@ -115,7 +119,7 @@ impl<'p> AtWorker<'p> {
         let looks = kernel.status == FloatStatus::DERIVED && wanted != 0;
         if looks && wanted & FLAG_UNDERFLOW != 0 {
             // That is seen element by element only.
-            return self.one_by_one(n);
+            return if plan.by_runs { self.in_runs(n) } else { self.one_by_one(n) };
         }
         if looks {
             self.keep(0, n);
@@ -148,7 +152,7 @@ impl<'p> AtWorker<'p> {
             if unsafe { has_nonfinite(&results, n) } {
                 // Which of them came from what is seen by doing it again.
                 self.restore(n);
-                return self.one_by_one(n);
+                return if plan.by_runs { self.in_runs(n) } else { self.one_by_one(n) };
             }
         }
         Ok(())

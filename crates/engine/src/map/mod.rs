@@ -19,15 +19,19 @@ const PLAIN_BLOCK: usize = 8192;
 /// Bytes that the registers and buffers of a block should not exceed: half of a first-level cache.
 const BLOCK_BYTES: usize = 24 << 10;
 
+/// Threads that the program is worth; each program is to ask once.
+pub(crate) fn threads(program: &Program) -> usize {
+    if program.one_thread() { 1 } else { pool::threads_for(program.elements() as f64 * program.cost()) }
+}
+
 /// Runs the program.
-pub(crate) fn run(program: &Program, plan: &mut MapPlan) -> Outcome<Ran> {
+pub(crate) fn run(program: &Program, plan: &mut MapPlan, threads: usize) -> Outcome<Ran> {
     let total = program.elements();
     if total == 0 {
         return Ok(Ran::NOTHING);
     }
     plan.set_nest(program);
     let nanoseconds = total as f64 * program.cost();
-    let threads = if program.one_thread() { 1 } else { pool::threads_for(nanoseconds) };
     plan.cut(program, block_elements(program, total, threads));
     let prepared = Prepared::new(program, &[plan.bricks.elements as isize])?;
     let plan = &*plan;

@@ -1,10 +1,12 @@
 //! Small maps and reductions: each instruction runs over the whole iteration space before the next one does. The plans that large maps
 //! are worth (axes sorted for the memory, bricks, threads) cost more than a small one takes.
 
+mod blocks;
 mod core;
 mod reduce;
 
 pub(crate) use self::core::{fits as fits_core, run as run_core};
+pub(crate) use blocks::{fits as fits_blocks, run as run_blocks};
 pub(crate) use reduce::{fits as fits_reduction, run as run_reduction};
 
 use crate::context::CallContext;

@@ -155,3 +155,53 @@ fn the_floating_point_status_is_reported() {
     let index = indices(&[2], vec![8], &[0, 0]);
     assert_eq!(machine.run(&program, &[(&zero, INPUT), (&target, OUTPUT), (&index, INDEX)]).flags, 1);
 }
+
+#[test]
+fn casts_of_repeated_elements_accumulate_in_order() {
+    let _settings = Settings::take();
+    let (mut random, mut machine) = (Random(62), Machine::new());
+    for round in 0..100 {
+        let (n, length) = (1 + random.below(1500), [1, 3, 40, 3000][round % 4]);
+        let index = random_indices(&mut random, n, length);
+        let values: Vec<f64> = (0..n).map(|_| random.number()).collect();
+        let mut target = View::dense(&[length], FLOAT32);
+        (0..length).for_each(|i| target.put(i, &(i as f32 / 3.0).to_ne_bytes()));
+        let mut expected: Vec<f32> = (0..length).map(|i| i as f32 / 3.0).collect();
+        for (place, value) in index.iter().zip(&values) {
+            let to = &mut expected[wrapped(*place, length)];
+            *to = (f64::from(*to) + value) as f32;
+        }
+        let seen = target.clone().seen_as(&[n], &[0]);
+        let program = Program::at(&[n], &[(length, 4, 0)])
+            .register(FLOAT64)
+            .register(FLOAT64)
+            .call(cast(FLOAT32, FLOAT64), &[1, 3])
+            .call(f64_id("add"), &[3, 0, 4])
+            .call(cast(FLOAT64, FLOAT32), &[4, 1]);
+        let (value, index) = (View::of_f64(&[n], &values), indices(&[n], vec![8], &index));
+        machine.run(&program, &[(&value, INPUT), (&seen, OUTPUT), (&index, INDEX)]);
+        let seen = seen.seen_as(&[length], &[4]);
+        (0..length)
+            .for_each(|i| assert_eq!(seen.get(i), expected[i].to_ne_bytes(), "round {round}, element {i}"));
+    }
+}
+
+#[test]
+fn elements_that_overlap_are_taken_one_by_one() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let target = View::of_f64(&[2], &[1.5, 2.5]);
+    let mut expected: Vec<u8> = [1.5f64, 2.5].iter().flat_map(|x| x.to_ne_bytes()).collect();
+    for place in [0usize, 1, 2, 1] {
+        let bytes = &mut expected[4 * place..4 * place + 8];
+        let sum = f64::from_ne_bytes(bytes.try_into().expect("8 bytes")) + 0.75;
+        bytes.copy_from_slice(&sum.to_ne_bytes());
+    }
+    let seen = target.clone().seen_as(&[4], &[0]);
+    let value = View::of_f64(&[], &[0.75]).seen_as(&[4], &[0]);
+    let index = indices(&[4], vec![8], &[0, 1, 2, 1]);
+    let program = Program::at(&[4], &[(3, 4, 0)]).call(f64_id("plain_add"), &[1, 0, 1]);
+    machine.run(&program, &[(&value, INPUT), (&seen, OUTPUT), (&index, INDEX)]);
+    let found = seen.seen_as(&[2], &[8]).to_f64();
+    assert_eq!(found.iter().flat_map(|x| x.to_ne_bytes()).collect::<Vec<u8>>(), expected);
+}

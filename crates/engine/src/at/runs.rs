@@ -1,0 +1,111 @@
+//! Elements that are different ones, side by side: gathered, run through all instructions at once, and stored.
+
+use super::worker::AtWorker;
+use crate::fault::Outcome;
+use crate::operands::{Operands, View};
+
+/// Places of the table that elements are looked up in, a power of two.
+const PLACES: usize = 4096;
+
+/// Finds how far elements are different ones.
+pub(super) struct Stamps {
+    /// The number of the run that an element was last seen in, by a hash of its offset: that two elements share a place only
+    /// makes runs shorter.
+    seen: Box<[u32]>,
+    run: u32,
+}
+
+impl Stamps {
+    pub(super) fn new() -> Self {
+        Self { seen: vec![0; PLACES].into_boxed_slice(), run: 0 }
+    }
+
+    /// How many of the offsets, from the first one on, are different; at least one.
+    fn different(&mut self, offsets: &[i64]) -> usize {
+        self.run = self.run.wrapping_add(1);
+        for (count, offset) in offsets.iter().enumerate() {
+            let hash = (*offset as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let place = &mut self.seen[(hash >> (64 - PLACES.ilog2())) as usize];
+            if core::mem::replace(place, self.run) == self.run && count > 0 {
+                return count;
+            }
+        }
+        offsets.len()
+    }
+}
+
+impl AtWorker<'_> {
+    /// Every instruction that has to do with the target, for the `n` elements of the block in runs of different ones.
+    pub(super) fn in_runs(&mut self, n: usize) -> Outcome {
+        let mut start = 0;
+        while start < n {
+            let stamps = self.stamps.get_or_insert_with(Stamps::new);
+            // SAFETY: the block's offsets lie in the workspace.
+            let offsets = unsafe {
+                let first = self.memory.start().wrapping_add(self.plan.offsets).cast::<i64>();
+                core::slice::from_raw_parts(first.add(start), n - start)
+            };
+            let count = stamps.different(offsets);
+            self.run_different(start, count)?;
+            start += count;
+        }
+        Ok(())
+    }
+
+    /// `n` different elements from `start` on.
+    fn run_different(&mut self, start: usize, n: usize) -> Outcome {
+        let plan = self.plan;
+        let program = plan.program;
+        let itemsize = program.operands[plan.target].itemsize();
+        let kept = plan.copies.map(|offset| self.buffer(offset));
+        self.move_elements(start, n, |element, i| (element.cast_const(), kept[0].wrapping_add(i * itemsize)));
+        for index in (0..program.instructions.len()).filter(|index| plan.dependent[*index]) {
+            let instruction = &program.instructions[index];
+            let mut operands = Operands::new();
+            for (position, value) in program.arguments_of(instruction).iter().enumerate() {
+                let value = usize::from(*value);
+                operands.push(if value == plan.target {
+                    // What is read is what was there before: the last instruction is the only one to write it.
+                    View {
+                        at: kept[usize::from(position >= instruction.kernel.nin)],
+                        step: itemsize as isize,
+                    }
+                } else {
+                    let View { at, step } = self.evaluator.views[value];
+                    View { at: at.wrapping_offset(start as isize * step), step }
+                });
+            }
+            self.evaluator.prepared.equip(index, &mut self.evaluator.call);
+            // SAFETY: `n` elements of each value.
+            unsafe { self.evaluator.apply(instruction.kernel, &operands, n, None)? };
+        }
+        self.move_elements(start, n, |element, i| (kept[1].wrapping_add(i * itemsize).cast_const(), element));
+        Ok(())
+    }
+
+    /// Moves the target's elements from `start` on; `ways` says from where to where.
+    #[inline(always)]
+    fn move_elements(&self, start: usize, n: usize, ways: impl Fn(*mut u8, usize) -> (*const u8, *mut u8)) {
+        match self.plan.program.operands[self.plan.target].itemsize() {
+            1 => self.move_items::<u8>(start, n, ways),
+            2 => self.move_items::<u16>(start, n, ways),
+            4 => self.move_items::<u32>(start, n, ways),
+            8 => self.move_items::<u64>(start, n, ways),
+            _ => self.move_items::<u128>(start, n, ways),
+        }
+    }
+
+    #[inline(always)]
+    fn move_items<T: Copy>(
+        &self,
+        start: usize,
+        n: usize,
+        ways: impl Fn(*mut u8, usize) -> (*const u8, *mut u8),
+    ) {
+        for i in 0..n {
+            let (from, to) = ways(self.place(start + i), i);
+            // SAFETY: an element of the target, and room for a block of them.
+            unsafe { to.cast::<T>().write_unaligned(from.cast::<T>().read_unaligned()) };
+        }
+    }
+}

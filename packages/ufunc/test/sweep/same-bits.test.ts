@@ -1,31 +1,18 @@
 /** Every ufunc in every loop gives the same bits for the same values: at every size, in every layout, in place, under a mask, in blocks and threads. */
 import { broadcast_to, empty, loadAddon, zeros, type NDArray } from "@rustnum/core";
-import { dtypeEntry, operand, type Element, type NumericDtype } from "@rustnum/oracle";
+import { ArraySpec, LAYOUTS as SPEC_LAYOUTS, operand, sizeOf, type Element, type NumericDtype } from "@rustnum/oracle";
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { ofOperand, raw, unaligned } from "../support/arrays.js";
+import { ofOperand, ofSpec, raw, unaligned } from "../support/arrays.js";
+import { canonicalBytes } from "../support/bits.js";
 import { call } from "../support/functions.js";
 import { ELEMENTWISE, legal, loopsOf, randomOf, resultsOf, type LoopTypes } from "../support/sweep.js";
 import { quietly } from "../support/warnings.js";
 
 const COUNT = 67;
 
-/** The bytes, with one pattern for all NaNs. */
-function bits(a: NDArray): Buffer {
-  const { bytes, dtype } = raw(a);
-  const { component } = dtypeEntry(typeof dtype === "string" ? dtype : dtype.name);
-  if (component === "float64") canonical(new Float64Array(bytes.buffer));
-  if (component === "float32") canonical(new Float32Array(bytes.buffer));
-  if (component === "float16") {
-    const halves = new Uint16Array(bytes.buffer);
-    for (const [k, half] of halves.entries()) if ((half & 0x7fff) > 0x7c00) halves[k] = 0x7e00;
-  }
-  return Buffer.from(bytes.buffer);
-}
-
-function canonical(values: Float64Array | Float32Array): void {
-  for (const [k, value] of values.entries()) if (Number.isNaN(value)) values[k] = NaN;
-}
+const bits = (a: NDArray): Buffer => canonicalBytes(raw(a));
 
 /** Values for an input of a loop; those of float_power and power stay where results are finite now and then. */
 const valuesOf = (name: string, { inputs }: LoopTypes, count: number): Element[][] =>
@@ -108,6 +95,41 @@ describe("the same bits", () => {
       }
     });
   });
+});
+
+describe("operands of any shapes and layouts", () => {
+  const shapes = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 4 });
+  const cases = fc.constantFrom(...CASES).chain(([name, , loop]) =>
+    fc.record({
+      name: fc.constant(name),
+      loop: fc.constant(loop),
+      shape: shapes,
+      layouts: fc.array(fc.constantFrom(...SPEC_LAYOUTS), { minLength: 3, maxLength: 3 }),
+      /** Which axes of which operand have length 1. */
+      ones: fc.array(fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 3 }),
+      seed: fc.nat(100),
+    }),
+  );
+
+  it("give the bits of their elements side by side", () => {
+    quietly(() => {
+      fc.assert(
+        fc.property(cases, ({ name, loop, shape, layouts, ones, seed }) => {
+          const args = loop.inputs.map((dtype, k) => {
+            const own = shape.map((side, axis) => (k > 0 && ones[k]?.[axis] === true ? 1 : side));
+            const list = legal(name, dtype, k, randomOf(dtype, 53, seed + k));
+            return ofSpec(new ArraySpec(dtype, own, sizeOf(own) === 0 ? "contiguous" : (layouts[k] ?? "contiguous"), list));
+          });
+          const results = resultsOf(call(name)(...args));
+          const flat = args.map((a) => broadcast_to(a, shape).copy().reshape(-1));
+          const expected = resultsOf(call(name)(...flat)).map(bits);
+          for (const result of results) expect(result.shape).toEqual(shape);
+          same(name, results, expected);
+        }),
+        { numRuns: 4000, seed: 1 },
+      );
+    });
+  }); // prettier-ignore
 });
 
 describe("blocks and threads", () => {

@@ -64,6 +64,7 @@ export type { Promoter, RegistryEntry, ScalarKernel } from "./ufunc/registry.js"
 export { Program, program } from "./program/program.js";
 export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";
+export { coreFunction } from "./ufunc/core-run.js";
 export { wholeCore, wholeFold, wholeTruth } from "./ufunc/whole.js";
 export { checkReduced, toAxes as normalizeAxes } from "./ufunc/reduce.js";
 export { report as reportFloatStatus } from "./exec/errstate.js";

@@ -38,6 +38,7 @@ it("exports these names", () => {
       "complex128",
       "complex64",
       "complexParts",
+      "coreFunction",
       "defineUfunc",
       "dtype",
       "empty",

@@ -123,23 +123,21 @@ export function callTernary(u: UfuncRecord, a: unknown, b: unknown, c: unknown, 
   return generalCall(u, given([a, b, c, rest, more]));
 }
 
-/** A call of a generalised ufunc of two operands and one result. */
-export function callCore(
-  u: UfuncRecord,
-  signature: CoreSignature,
-  a: unknown,
-  b: unknown,
-  rest: unknown,
-  more: unknown,
-): unknown {
-  if (more === undefined && a instanceof NDArray && b instanceof NDArray) {
-    const out = rest === undefined || rest instanceof NDArray ? rest : onlyOut(rest);
-    if (rest === undefined || out !== undefined) {
-      const result = fastCore(u, signature, a, b, out);
+/** A call of a generalised ufunc with one result. */
+export function callCore(u: UfuncRecord, signature: CoreSignature, args: readonly unknown[]): unknown {
+  const { nin } = u;
+  const { length } = args;
+  const rest = length === nin + 1 ? args[nin] : undefined;
+  const out = rest instanceof NDArray ? rest : onlyOut(rest);
+  if (length === nin || out !== undefined) {
+    let plain = true;
+    for (let k = 0; k < nin; k++) plain &&= args[k] instanceof NDArray;
+    if (plain) {
+      const result = fastCore(u, signature, (length === nin ? args : args.slice(0, nin)) as readonly NDArray[], out);
       if (result !== undefined) return result;
     }
   }
-  return generalCall(u, given([a, b, rest, more]));
+  return generalCall(u, args);
 }
 
 /** Arguments without those at the end that were not given. */

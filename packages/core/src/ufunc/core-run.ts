@@ -1,5 +1,5 @@
 /**
- * Writing and running programs of generalised ufuncs, and the short way to them for two arrays without keywords.
+ * Writing and running programs of generalised ufuncs, and the short way to them for arrays without keywords.
  *
  * @module
  */
@@ -14,9 +14,11 @@ import { ITEMSIZES } from "../dtype/dtype.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import { mayOverlap } from "../exec/overlap.js";
-import type { CoreSignature } from "./core-signature.js";
-import { MAY_FAIL } from "./registry.js";
-import type { UfuncRecord } from "./registry.js";
+import { parseSignature } from "./core-signature.js";
+import type { CoreDimension, CoreSignature } from "./core-signature.js";
+import { MAY_FAIL, findUfunc } from "./registry.js";
+import type { Loop, UfuncRecord } from "./registry.js";
+import { resolveLoop } from "./resolve.js";
 
 /** An operand with its strides over the broadcast and the core dimensions; `dims` are the signature's. */
 export interface CoreOperand {
@@ -38,7 +40,7 @@ export function runCore(
   let slots = BODY_SLOT + ndim + sizes.length + 2 + operands.length;
   for (let k = 0; k < operands.length; k++) slots += 5 + ndim + 2 * (operands[k] as CoreOperand).dims.length;
   ensureSlots(slots);
-  let slot = writeHeader(operands.length, outer, sizes.length);
+  let slot = writeHeader(operands.length, ndim, outer, sizes.length);
   const { f } = block;
   // From here to the return of exec nothing may be allocated: addresses are being written.
   for (let k = 0; k < operands.length; k++) {
@@ -51,22 +53,22 @@ export function runCore(
     slot = writeDims(slot, dims);
     for (let d = 0; d < core.length; d++) f[slot++] = core[d] as number;
   }
-  runInstruction(u, slot, kernel, operands.length);
+  runInstruction(u.name, slot, kernel, operands.length);
   for (let k = 0; k < operands.length; k++) keepAlive((operands[k] as CoreOperand).a);
 }
 
-function writeHeader(operands: number, outer: readonly number[], ncore: number): number {
+function writeHeader(operands: number, ndim: number, outer: readonly number[], ncore: number): number {
   const { f, i } = block;
   i[KIND] = CORE;
   i[FLAGS] = 0;
   i[OPERANDS] = operands;
   i[REGISTERS] = 0;
   i[INSTRUCTIONS] = 1;
-  i[NDIM] = outer.length;
+  i[NDIM] = ndim;
   i[NCORE] = ncore;
   i[PARAMS] = 0;
   let slot = BODY_SLOT;
-  for (let d = 0; d < outer.length; d++) f[slot++] = outer[d] as number;
+  for (let d = 0; d < ndim; d++) f[slot++] = outer[d] as number;
   return slot;
 }
 
@@ -84,13 +86,13 @@ function writeDims(start: number, dims: readonly number[]): number {
   return slot;
 }
 
-function runInstruction(u: UfuncRecord, slot: number, kernel: number, operands: number): void {
+function runInstruction(name: string, slot: number, kernel: number, operands: number): void {
   const { i } = block;
   i[2 * slot] = kernel;
   i[2 * slot + 1] = operands;
   for (let k = 0; k < operands; k++) i[2 * slot + 2 + k] = k;
   exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(u.name);
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(name);
 }
 
 /** The number of core dimensions that an operand of `ndim` dimensions has: all, or without the flexible ones. */
@@ -110,7 +112,7 @@ function bind(a: NDArray, own: readonly number[], count: number, signature: Core
   let axis = start;
   for (let j = 0; j < own.length; j++) {
     const d = own[j] as number;
-    if (count < own.length && signature.dims[d]?.flexible === true) continue;
+    if (count < own.length && (signature.dims[d] as CoreDimension).flexible) continue;
     const n = a._shape[axis++] as number;
     if (sizes[d] === -1) sizes[d] = n;
     else if (sizes[d] !== n) return false;
@@ -118,79 +120,114 @@ function bind(a: NDArray, own: readonly number[], count: number, signature: Core
   return true;
 }
 
+/** The loop that takes arrays of these dtypes as they are. */
+function exactLoop(u: UfuncRecord, inputs: readonly NDArray[]): Loop | undefined {
+  if (inputs.length === 2) return u.direct[16 * (inputs[0] as NDArray)._id + (inputs[1] as NDArray)._id];
+  const loop = resolveLoop(u, inputs.map(({ _id: id }) => id)); // prettier-ignore
+  if (loop.kernel !== undefined || loop.outputIds.length !== 1) return undefined;
+  for (let k = 0; k < inputs.length; k++) if (loop.inputIds[k] !== (inputs[k] as NDArray)._id) return undefined;
+  return loop;
+}
+
+/** Of each operand of the call at hand: how many of its dimensions are core ones. */
+const counts: number[] = [];
+
 /**
- * `u(a, b)`, into `out` when it is given, for two arrays in a loop's own dtypes, whose broadcast dimensions are the same or those of one alone. Whatever
- * else there is, errors included, is answered with undefined and goes the general way.
+ * `u(...inputs)`, into `out` when it is given, for arrays in a loop's own dtypes, each of which has all broadcast dimensions or
+ * none. Whatever else there is, errors included, is answered with undefined and goes the general way.
+ *
+ * @param name - as warnings name the operation.
  */
 export function fastCore(
   u: UfuncRecord,
   signature: CoreSignature,
-  a: NDArray,
-  b: NDArray,
+  inputs: readonly NDArray[],
   out: NDArray | undefined,
+  name = u.name,
 ): NDArray | undefined {
-  const loop = u.direct[16 * a._id + b._id];
-  if (loop === undefined || !signature.quick) return undefined;
-  const [dimsA, dimsB, dimsR] = signature.operands;
-  if (dimsA === undefined || dimsB === undefined || dimsR === undefined) return undefined;
-  const countA = coreCount(signature, dimsA, a._shape.length);
-  const countB = coreCount(signature, dimsB, b._shape.length);
-  const outerA = a._shape.length - countA;
-  const outerB = b._shape.length - countB;
-  if (outerA < 0 || outerB < 0) return undefined;
+  const { length: nin } = inputs;
   const { length } = signature.dims;
-  for (let d = 0; d < length; d++) sizes[d] = signature.dims[d]?.size ?? -1;
-  if (!bind(a, dimsA, countA, signature) || !bind(b, dimsB, countB, signature)) return undefined;
-  const ndim = Math.max(outerA, outerB);
-  if (ndim > 1 && (a._flags & b._flags & C_CONTIGUOUS) === 0) return undefined;
-  if (outerA === outerB) for (let d = 0; d < ndim; d++) if (a._shape[d] !== b._shape[d]) return undefined;
-  if (outerA !== outerB && outerA !== 0 && outerB !== 0) return undefined;
-  const leading = outerA >= outerB ? a : b;
+  const loop = signature.quick ? exactLoop(u, inputs) : undefined;
+  if (loop === undefined) return undefined;
+  for (let d = 0; d < length; d++) sizes[d] = (signature.dims[d] as CoreDimension).size;
+  let ndim = 0;
+  let leading = inputs[0] as NDArray;
+  let packed = 0;
+  for (let k = 0; k < nin; k++) {
+    const a = inputs[k] as NDArray;
+    const own = signature.operands[k] as readonly number[];
+    const count = coreCount(signature, own, a._shape.length);
+    const outer = a._shape.length - count;
+    if (outer < 0 || !bind(a, own, count, signature)) return undefined;
+    counts[k] = count;
+    packed |= a._flags & C_CONTIGUOUS;
+    if (outer === 0) continue;
+    if (ndim === 0) leading = a;
+    else if (outer !== ndim) return undefined;
+    else for (let d = 0; d < ndim; d++) if (a._shape[d] !== leading._shape[d]) return undefined;
+    ndim = outer;
+  }
+  // The axes of a result lie as those of its operands do.
+  if (ndim > 1 && packed === 0) return undefined;
+  const own = signature.operands[nin] as readonly number[];
+  const { outputId: id } = loop;
+  if (out !== undefined && ((loop.flags & MAY_FAIL) !== 0 || out._id !== id || (out._flags & WRITEABLE) === 0)) {
+    return undefined;
+  }
   const shape: number[] = [];
   for (let d = 0; d < ndim; d++) shape.push(leading._shape[d] as number);
-  for (let j = 0; j < dimsR.length; j++) {
-    const n = sizes[dimsR[j] as number] as number;
-    if (n >= 0) shape.push(n);
-    else if (signature.dims[dimsR[j] as number]?.flexible !== true) return undefined;
+  for (let j = 0; j < own.length; j++) {
+    const d = own[j] as number;
+    if (sizes[d] === -1) {
+      if ((signature.dims[d] as CoreDimension).flexible) continue;
+      // What no input tells, the output does.
+      const n = out?._shape[shape.length];
+      if (n === undefined) return undefined;
+      sizes[d] = n;
+    }
+    shape.push(sizes[d] as number);
   }
-  const { outputId: id } = loop;
   if (out !== undefined) {
-    if ((loop.flags & MAY_FAIL) !== 0 || out._id !== id || !sameShape(out._shape, shape)) return undefined;
-    if ((out._flags & WRITEABLE) === 0 || (out._flags & C_CONTIGUOUS) === 0) return undefined;
-    if (mayOverlap(out, a) || mayOverlap(out, b)) return undefined;
+    if (!sameShape(out._shape, shape)) return undefined;
+    for (let k = 0; k < nin; k++) if (mayOverlap(out, inputs[k] as NDArray)) return undefined;
   }
   const result = out ?? newLike(shape, cStrides(shape, ITEMSIZES[id] as number), loop.output, id, sizeOf(shape));
-  ensureSlots(BODY_SLOT + length + 4 * ndim + 3 * 5 + 2 * (dimsA.length + dimsB.length + dimsR.length) + 4);
-  const { f, i } = block;
-  i[KIND] = CORE;
-  i[FLAGS] = 0;
-  i[OPERANDS] = 3;
-  i[REGISTERS] = 0;
-  i[INSTRUCTIONS] = 1;
-  i[NDIM] = ndim;
-  i[NCORE] = length;
-  i[PARAMS] = 0;
-  let slot = BODY_SLOT;
-  for (let d = 0; d < ndim; d++) f[slot++] = shape[d] as number;
+  counts[nin] = shape.length - ndim;
+  // No operand has more than twice the dimensions of the signature.
+  ensureSlots(BODY_SLOT + ndim + length + (nin + 1) * (6 + ndim + 2 * length) + 4);
+  let slot = writeHeader(nin + 1, ndim, shape, length);
+  const { f } = block;
   // From here to the return of exec nothing may be allocated: addresses are being written.
-  slot = writeOuter(slot, a, ndim, outerA, INPUT);
-  slot = writeOuter(slot, b, ndim, outerB, INPUT);
+  for (let k = 0; k < nin; k++) {
+    const a = inputs[k] as NDArray;
+    slot = writeOuter(slot, a, ndim, a._shape.length - (counts[k] as number), INPUT);
+  }
   slot = writeOuter(slot, result, ndim, ndim, OUTPUT);
   for (let d = 0; d < length; d++) f[slot++] = sizes[d] === -1 ? 1 : (sizes[d] as number);
-  slot = writeCore(slot, a, dimsA, countA, signature);
-  slot = writeCore(slot, b, dimsB, countB, signature);
-  slot = writeCore(slot, result, dimsR, shape.length - ndim, signature);
-  i[2 * slot] = loop.id;
-  i[2 * slot + 1] = 3;
-  i[2 * slot + 2] = 0;
-  i[2 * slot + 3] = 1;
-  i[2 * slot + 4] = 2;
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(u.name);
-  keepAlive(a);
-  keepAlive(b);
+  for (let k = 0; k <= nin; k++) {
+    const a = k < nin ? (inputs[k] as NDArray) : result;
+    slot = writeCore(slot, a, signature.operands[k] as readonly number[], counts[k] as number, signature);
+  }
+  runInstruction(name, slot, loop.id, nin + 1);
+  for (let k = 0; k < nin; k++) keepAlive(inputs[k] as NDArray);
   keepAlive(result);
   return result;
+}
+
+/**
+ * {@link fastCore} for functions made of a generalised ufunc: undefined where only the general way will do.
+ *
+ * @param publicName - as warnings name the operation.
+ */
+export function coreFunction(
+  name: string,
+  publicName: string,
+): (inputs: readonly NDArray[], out?: NDArray) => NDArray | undefined {
+  let u: UfuncRecord | undefined;
+  return (inputs, out) => {
+    u ??= findUfunc(name);
+    return fastCore(u, parseSignature(u.signature), inputs, out, publicName);
+  };
 }
 
 /** An operand whose broadcast dimensions are all of the call's, or none. */

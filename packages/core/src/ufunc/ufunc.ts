@@ -145,12 +145,9 @@ function makeObject(u: UfuncRecord): Ufunc {
       return callTernary(u, a, b, c, rest, more);
     };
   } else if (u.signature === "" && u.nin <= 2 && u.nout === 2) call = (...args) => callSplit(u, args);
-  else if (u.nin === 2 && u.nout === 1) {
+  else if (u.signature !== "" && u.nout === 1) {
     const signature = parseSignature(u.signature);
-    call = (a, b, rest, more, extra) => {
-      if (extra !== undefined) throw tooMany(u, 5);
-      return callCore(u, signature, a, b, rest, more);
-    };
+    call = (...args) => callCore(u, signature, args);
   } else call = (...args) => generalCall(u, args);
   const identity = [null, 0, 1, -1, -Infinity][u.identity] ?? null;
   const fixed = {

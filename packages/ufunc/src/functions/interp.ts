@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ValueError, array, asarray, readCall } from "@rustnum/core";
+import { ValueError, array, asarray, coreFunction, isNDArray, readCall } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeOfValue, NDArray } from "@rustnum/core";
 import { remainder } from "../ufuncs/arithmetic.js";
 import { kernel } from "./kernel.js";
@@ -21,6 +21,8 @@ export interface InterpOptions {
 
 type Kernel = (x: NDArray, xp: NDArray, fp: NDArray, left: unknown, right: unknown) => NDArray;
 const INTERP = kernel<Kernel>("_interp");
+
+const interpolate = coreFunction("_interp", "interp");
 
 /** What ordinates become: complex ones complex128, all others float64. */
 export type InterpOf<F> = DTypeOfValue<F> extends "complex64" | "complex128" ? "complex128" : "float64";
@@ -52,6 +54,10 @@ export function interp<F extends ArrayLike>(
   period?: number | bigint | null,
 ): NDArray<InterpOf<F>>;
 export function interp(...args: unknown[]): unknown {
+  if (args.length === 3) {
+    const result = plain(args[0], args[1], args[2]);
+    if (result !== undefined) return result;
+  }
   const given = readCall("interp", args, ["x", "xp", "fp", "left", "right", "period"], [], 3);
   const { x, period } = given;
   const points = asarray(given["fp"] as ArrayLike);
@@ -72,6 +78,15 @@ export function interp(...args: unknown[]): unknown {
   if (xp.size === 0) throw new ValueError("array of sample points is empty");
   const result = INTERP(places, packed(xp), packed(fp), edge(left, fp, 0), edge(right, fp, -1));
   return isScalar(x) ? result.item() : result;
+}
+
+/** What the loop takes as it is: arrays of its dtype, the points side by side. */
+function plain(x: unknown, xp: unknown, fp: unknown): NDArray | undefined {
+  if (!isNDArray(x) || !isNDArray(xp) || !isNDArray(fp)) return undefined;
+  if (x.dtype.name !== "float64" || xp.dtype.name !== "float64") return undefined;
+  if (fp.dtype.name !== "float64" && fp.dtype.name !== "complex128") return undefined;
+  if (xp.ndim !== 1 || fp.ndim !== 1 || xp.length !== fp.length || xp.length === 0) return undefined;
+  return interpolate([x, packed(xp), packed(fp), fp.slice(0), fp.slice(-1)]);
 }
 
 function asDouble(a: NDArray): NDArray<"float64"> {

@@ -4,12 +4,13 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, empty, promote_types, readCall, ufunc } from "@rustnum/core";
+import { ValueError, asarray, coreFunction, empty, isNDArray, promote_types, readCall, ufunc } from "@rustnum/core";
 import type { ArrayLike, DType, NDArray } from "@rustnum/core";
 import type { ConvolveFunction } from "./types.js";
 
 const MODES = ["valid", "same", "full"];
 const kernel = ufunc("_correlate") as unknown;
+const correlation = coreFunction("_correlate", "correlate");
 const conjugate = ufunc("conjugate") as unknown;
 
 /** The number of a mode, which NumPy knows by name or by number. */
@@ -32,15 +33,27 @@ function modeOf(mode: unknown): number {
 
 /** Signal `a` and taps `v`, neither of them empty; `a` may be the shorter one. */
 function slide(a: NDArray, v: NDArray, mode: number): NDArray {
-  const dtype: DType = promote_types(a.dtype, v.dtype);
+  const dtype: DType = a.dtype === v.dtype ? a.dtype : promote_types(a.dtype, v.dtype);
   const swapped = a.length < v.length;
-  const [long, short] = swapped ? [v, a] : [a, v];
-  const [n, k] = [long.length, short.length];
-  const result = empty([[n - k + 1, n, n + k - 1][mode] as number], { dtype });
+  const long = inDType(swapped ? v : a, dtype);
+  const short = inDType(swapped ? a : v, dtype);
+  const n = long.length;
+  const k = short.length;
+  const result: NDArray = empty([mode === 0 ? n - k + 1 : mode === 1 ? n : n + k - 1], dtype);
   const out = swapped ? result.slice("::-1") : result;
-  const [signal, taps] = [long, short].map((x) => x.astype(dtype, { copy: false }));
-  (kernel as (x: unknown, y: unknown, options: { out: NDArray }) => void)(signal, taps, { out });
+  if (correlation([long, short], out) !== undefined) return result;
+  (kernel as (x: unknown, y: unknown, options: { out: NDArray }) => void)(long, short, { out });
   return result;
+}
+
+function inDType(a: NDArray, dtype: DType): NDArray {
+  return a.dtype === dtype ? a : a.astype(dtype);
+}
+
+/** The arguments by name; two arrays alone are what they are. */
+function read(name: string, args: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const [a, v] = args;
+  return args.length === 2 && isNDArray(a) && isNDArray(v) ? { a, v } : readCall(name, args, ["a", "v", "mode"], [], 2);
 }
 
 function sequence(value: unknown): NDArray {
@@ -61,7 +74,7 @@ function sequence(value: unknown): NDArray {
  * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
  */
 export const correlate = ((...args: unknown[]) => {
-  const { a, v, mode } = readCall("correlate", args, ["a", "v", "mode"], [], 2);
+  const { a, v, mode } = read("correlate", args);
   const which = modeOf(mode === undefined ? "valid" : mode);
   const [x, y] = [sequence(a), sequence(v)];
   if (x.ndim === 0 || y.ndim === 0) throw new ValueError("object of too small depth for desired array");
@@ -69,6 +82,11 @@ export const correlate = ((...args: unknown[]) => {
   if (y.length === 0) throw new ValueError("second array argument cannot be empty");
   return slide(x, y.dtype.kind === "c" ? (conjugate as (z: NDArray) => NDArray)(y) : y, which);
 }) as ConvolveFunction;
+
+function atLeast1d(value: unknown): NDArray {
+  const a = asarray(value as ArrayLike);
+  return a.ndim === 0 ? a.reshape(1) : a;
+}
 
 /**
  * Discrete convolution of two sequences: `c[k] = Σ a[n] · v[k − n]`, the coefficients of the product of two polynomials.
@@ -81,11 +99,8 @@ export const correlate = ((...args: unknown[]) => {
  * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
  */
 export const convolve = ((...args: unknown[]) => {
-  const { a, v, mode } = readCall("convolve", args, ["a", "v", "mode"], [], 2);
-  const [x, y] = [a, v].map((value) => {
-    const given = asarray(value as ArrayLike);
-    return given.ndim === 0 ? given.reshape(1) : given;
-  }) as [NDArray, NDArray];
+  const { a, v, mode } = read("convolve", args);
+  const [x, y] = [atLeast1d(a), atLeast1d(v)];
   if (x.length === 0) throw new ValueError("a cannot be empty");
   if (y.length === 0) throw new ValueError("v cannot be empty");
   const which = modeOf(mode === undefined ? "full" : mode);

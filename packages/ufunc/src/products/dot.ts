@@ -3,12 +3,17 @@
  *
  * @module
  */
-import { ValueError, asarray, isNDArray, promote_types, readCall } from "@rustnum/core";
-import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
+import { ValueError, asarray, coreFunction, isNDArray, promote_types, readCall } from "@rustnum/core";
+import type { ArrayLike, DType, DTypeName, NDArray } from "@rustnum/core";
 import { multiply } from "../ufuncs/arithmetic.js";
 import { isScalarFactor, withAxisFirst, sizeOf } from "./factors.js";
 import type { PlainProduct, ProductFunction } from "./types.js";
 import { matmul, vecdot } from "./ufuncs.js";
+
+const product = coreFunction("matmul", "dot");
+
+/** Whether an array is a factor of a matrix product as it is. */
+const isPlain = ({ ndim }: NDArray): boolean => ndim === 1 || ndim === 2;
 
 /** `out` must be just what a new result would be. */
 function checkOut(out: unknown, shape: readonly number[], dtype: DTypeName): NDArray | undefined {
@@ -25,7 +30,8 @@ function checkOut(out: unknown, shape: readonly number[], dtype: DTypeName): NDA
 
 /** Sums over the last axis of `a` and over axis `ndim - 2` (the only one of a vector) of `b`. */
 function contract(a: NDArray, b: NDArray, out: unknown): NDArray {
-  const dtype = promote_types(a.dtype, b.dtype).name;
+  const common = a.dtype === b.dtype ? a.dtype : promote_types(a.dtype, b.dtype);
+  const dtype = common.name;
   if (a.ndim === 0 || b.ndim === 0) {
     const to = checkOut(out, a.ndim === 0 ? b.shape : a.shape, dtype);
     return (to === undefined ? multiply(a, b) : multiply(a, b, { out: to })) as NDArray;
@@ -41,16 +47,20 @@ function contract(a: NDArray, b: NDArray, out: unknown): NDArray {
   const [rows, columns] = [a.shape.slice(0, -1), b.shape.filter((_, d) => d !== axis)];
   const to = checkOut(out, [...rows, ...columns], dtype);
   // As two matrices, or vectors.
-  const left = a.ndim <= 2 ? a : a.reshape([sizeOf(rows), n]);
-  const right = b.ndim <= 2 ? b : withAxisFirst(b, axis).reshape([n, sizeOf(columns)]);
+  const left = inDType(a.ndim <= 2 ? a : a.reshape([sizeOf(rows), n]), common);
+  const right = inDType(b.ndim <= 2 ? b : withAxisFirst(b, axis).reshape([n, sizeOf(columns)]), common);
   const result =
     to === undefined
-      ? matmul(left, right)
+      ? (product([left, right]) ?? matmul(left, right))
       : matmul(left, right, {
           out: to.reshape([...(a.ndim === 1 ? [] : [sizeOf(rows)]), ...(b.ndim === 1 ? [] : [sizeOf(columns)])]),
         });
   if (to !== undefined) return to;
-  return left === a && right === b ? result : result.reshape([...rows, ...columns]);
+  return a.ndim <= 2 && b.ndim <= 2 ? result : result.reshape([...rows, ...columns]);
+}
+
+function inDType(a: NDArray, dtype: DType): NDArray {
+  return a.dtype === dtype ? a : a.astype(dtype);
 }
 
 /**
@@ -66,6 +76,11 @@ function contract(a: NDArray, b: NDArray, out: unknown): NDArray {
  * @throws ValueError when the axes have different lengths, or when `out` is not what is wanted.
  */
 export const dot = ((...args: unknown[]) => {
+  const [x, y] = args;
+  if (args.length === 2 && isNDArray(x) && isNDArray(y) && isPlain(x) && isPlain(y)) {
+    const result = product([x, y]);
+    if (result !== undefined) return result;
+  }
   const { a, b, out } = readCall("dot", args, ["a", "b", "out"], [], 2);
   if (isScalarFactor(a) && isScalarFactor(b) && (out === undefined || out === null)) {
     return multiply(a as number, b as number);

@@ -77,9 +77,15 @@ where
                     }
                 }
                 float16::widen::<LEVEL>(&halves, &mut singles);
-                for i in 0..count {
-                    let value = singles[i as usize].cast(&mut bad);
-                    (to.offset(i * to_step) as *mut B).write_unaligned(value);
+                if to_step == size_of::<B>() as isize && count == GROUP as isize {
+                    for (i, single) in singles.iter().enumerate() {
+                        (to as *mut B).add(i).write_unaligned(single.cast(&mut bad));
+                    }
+                } else {
+                    for i in 0..count {
+                        let value = singles[i as usize].cast(&mut bad);
+                        (to.offset(i * to_step) as *mut B).write_unaligned(value);
+                    }
                 }
             }
             start += count;

@@ -40,21 +40,34 @@ impl<A: Cast<B>, B: Element> Body for Run<A, B> {
 
     #[inline(always)]
     fn run<const LEVEL: u8>(self) -> bool {
-        let mut bad = false;
-        let (n, from_step, to_step) = (self.n, self.from_step, self.to_step);
+        let (from, to) = (size_of::<A>() as isize, size_of::<B>() as isize);
         // SAFETY: the engine checked that all `n` items of both operands lie inside their storage.
         unsafe {
-            if from_step == size_of::<A>() as isize && to_step == size_of::<B>() as isize {
-                let (from, to) = (self.from as *const A, self.to as *mut B);
-                for i in 0..n {
-                    let value = from.offset(i).read_unaligned().cast(&mut bad);
-                    to.offset(i).write_unaligned(value);
+            match (self.from_step, self.to_step) {
+                (from_step, to_step) if from_step == from && to_step == to => self.each(from, to),
+                // Real parts of complex numbers, every other item.
+                (from_step, to_step) if from_step == 2 * from && to_step == to && from >= 4 => {
+                    self.each(2 * from, to)
                 }
-            } else {
-                for i in 0..n {
-                    let value = (self.from.offset(i * from_step) as *const A).read_unaligned().cast(&mut bad);
-                    (self.to.offset(i * to_step) as *mut B).write_unaligned(value);
-                }
+                (from_step, to_step) => self.each(from_step, to_step),
+            }
+        }
+    }
+}
+
+impl<A: Cast<B>, B: Element> Run<A, B> {
+    /// Inlined with steps that are constants, vectors are used.
+    ///
+    /// # Safety
+    /// `n` items must lie so many bytes apart.
+    #[inline(always)]
+    unsafe fn each(self, from_step: isize, to_step: isize) -> bool {
+        let mut bad = false;
+        for i in 0..self.n {
+            // SAFETY: the caller's promise.
+            unsafe {
+                let value = (self.from.offset(i * from_step) as *const A).read_unaligned().cast(&mut bad);
+                (self.to.offset(i * to_step) as *mut B).write_unaligned(value);
             }
         }
         bad

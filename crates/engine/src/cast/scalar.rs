@@ -49,7 +49,7 @@ macro_rules! from_floats {
     ($from:ty, $float:ident, above32: $above32:expr) => {
         #[inline(always)]
         fn $float(x: $from, bad: &mut bool) -> i32 {
-            let fits = x > $above32 && x < 2147483648.0;
+            let fits = (x > $above32) & (x < 2147483648.0);
             *bad |= !fits;
             // SAFETY: a value that does not fit was replaced by 0.
             let value = unsafe { if fits { x } else { 0.0 }.to_int_unchecked::<i32>() };

@@ -197,7 +197,9 @@ impl Judge<'_> {
                     && self.counts(i)
                     && inputs.iter().all(|input| {
                         let item = input.item(i);
-                        !item.nonfinite() && !item.subnormal && (result.subnormal || !item.zero && !(of_one && item.one))
+                        !item.nonfinite()
+                            && !item.subnormal
+                            && (result.subnormal || !item.zero && !(of_one && item.one))
                     })
             }
         })

@@ -42,9 +42,11 @@ export function resolveDTypes(u: UfuncRecord, args: readonly unknown[]): readonl
       ? resolveLoop(u, kinds)
       : wantedLoop(u, wanted, kinds);
   const resolved = [...loop.inputs, ...loop.outputs];
+  // Resolution casts safely by itself, and to booleans where it asks for truth: only stricter rules have something to say.
+  const free = folded || (wanted === undefined && casting !== "no" && casting !== "equiv");
   resolved.forEach((to, k) => {
     const from = k < u.nin ? (kinds[k] as number) : -1;
-    if (k < u.nin && (folded || from >= WEAK_INT)) return;
+    if (k < u.nin && (free || from >= WEAK_INT)) return;
     const entry = k < u.nin ? undefined : entries[k];
     if (k >= u.nin && (entry === null || entry === undefined)) return;
     const [source, target] = k < u.nin ? [dtypeOfId(from), to] : [to, toDType(entry as DTypeLike)];

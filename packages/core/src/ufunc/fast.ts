@@ -10,8 +10,11 @@ import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape } from "../array/layout.js
 import type { NDArray } from "../array/ndarray.js";
 import { BODY_SLOT, FLAT, FLOAT_FLAGS, KIND, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
+import type { DType } from "../dtype/dtype.js";
 import { DetachedError } from "../errors.js";
+import { keepAlive } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
+import { encode } from "../values/encode.js";
 import { MAY_FAIL } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
@@ -81,6 +84,45 @@ export function fastScalar(
   const result = out ?? resultLike(loop, a);
   runFlatScalar(loop, a, x, scalarFirst ? 0 : 1, result);
   return result;
+}
+
+/**
+ * `u(a, b, c)`, into `out` when it is given; b and c are arrays as a is, or numbers.
+ *
+ * @param loop - what serves them.
+ */
+export function fastTernary(
+  loop: Loop,
+  a: NDArray,
+  b: NDArray | number | bigint,
+  c: NDArray | number | bigint,
+  out: NDArray | undefined,
+): NDArray | undefined {
+  if (loop.inputIds[0] !== a._id || !joins(loop, 1, a, b) || !joins(loop, 2, a, c)) return undefined;
+  if (out !== undefined) {
+    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
+      return undefined;
+    if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
+    if ((typeof b === "object" && meets(out, b)) || (typeof c === "object" && meets(out, c))) return undefined;
+  }
+  const scalars = writeScalar(loop, 1, b) | writeScalar(loop, 2, c);
+  const result = out ?? resultLike(loop, a);
+  runFlat4(loop, a, b, c, scalars, result);
+  return result;
+}
+
+/** Whether an operand is a number, or an array that fits the first one as it is. */
+function joins(loop: Loop, k: number, a: NDArray, x: NDArray | number | bigint): boolean {
+  if (typeof x !== "object") return true;
+  return loop.inputIds[k] === x._id && (x._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, x._shape);
+}
+
+/** Puts operand k into the block when it is a number; gives the bit that says so. */
+function writeScalar(loop: Loop, k: number, x: NDArray | number | bigint): number {
+  if (typeof x === "object") return 0;
+  if (loop.inputIds[k] === 11 && typeof x === "number") block.f[SCALAR_SLOT + 2 * k] = x;
+  else encode(block.view, (SCALAR_SLOT + 2 * k) * 8, loop.inputs[k] as DType, x);
+  return 1 << k;
 }
 
 function resultLike(loop: Loop, a: NDArray): NDArray {
@@ -167,4 +209,46 @@ function runFlatScalar(loop: Loop, a: NDArray, x: number, position: 0 | 1, resul
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
   if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+}
+
+function runFlat4(
+  loop: Loop,
+  a: NDArray,
+  b: NDArray | number | bigint,
+  c: NDArray | number | bigint,
+  scalars: number,
+  result: NDArray,
+): void {
+  const { f, i } = block;
+  i[KIND] = FLAT;
+  i[1] = loop.id;
+  i[2] = 4;
+  i[3] = scalars;
+  f[BODY_SLOT] = a.size;
+  writeFlat(BODY_SLOT + 1, 0, a);
+  writeFlat(BODY_SLOT + 4, 1, b);
+  writeFlat(BODY_SLOT + 7, 2, c);
+  writeFlat(BODY_SLOT + 10, 3, result);
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
+  keepAlive(a);
+  if (typeof b === "object") keepAlive(b);
+  if (typeof c === "object") keepAlive(c);
+  keepAlive(result);
+}
+
+/** Operand k of a flat program: an array, or the scalar of that number. */
+function writeFlat(slot: number, k: number, x: NDArray | number | bigint): void {
+  const { f } = block;
+  if (typeof x === "object") {
+    const storage = x._storage;
+    if (storage.u8.length !== storage.byteLength) throw new DetachedError();
+    f[slot] = storage.address;
+    f[slot + 1] = storage.byteLength;
+    f[slot + 2] = x._offset;
+  } else {
+    f[slot] = block.address;
+    f[slot + 1] = BODY_SLOT * 8;
+    f[slot + 2] = (SCALAR_SLOT + 2 * k) * 8;
+  }
 }

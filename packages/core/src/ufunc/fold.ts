@@ -150,12 +150,26 @@ export function accumulateWith(
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
-  const asked = "axis" in given ? given["axis"] : defaultAxis;
+  return scanAlong(u, array, "axis" in given ? given["axis"] : defaultAxis, wanted, out);
+}
+
+/** The running fold along an axis, or of the flattened array. */
+function scanAlong(
+  u: UfuncRecord,
+  array: NDArray,
+  asked: unknown,
+  wanted: DType | undefined,
+  out: NDArray | undefined,
+): NDArray {
   const flat = asked === null || asked === undefined;
   if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
-  const source = flat ? array.reshape([-1]) : array;
+  const source = flat && array.ndim !== 1 ? array.reshape([-1]) : array;
   const axis = flat ? 0 : normalizeAxis(asked, source.ndim);
-  return scan(foldLoop(u, array._dtype, wanted), source, axis, out);
+  const loop =
+    wanted === undefined
+      ? (u.scans[array._id] ??= foldLoop(u, array._dtype, undefined))
+      : foldLoop(u, array._dtype, wanted);
+  return scan(loop, source, axis, out);
 }
 
 /**
@@ -183,12 +197,12 @@ export function reduction(
       }
       if (typeof axis === "number") return reducePlain(u, a, axis);
     }
-    return general(given([a, axis, c, d, e, f, g, h]));
+    return general(trimmed([a, axis, c, d, e, f, g, h]));
   };
 }
 
 /** Arguments without those at the end that were not given. */
-function given(args: unknown[]): unknown[] {
+function trimmed(args: unknown[]): unknown[] {
   while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
   return args;
 }
@@ -196,5 +210,11 @@ function given(args: unknown[]): unknown[] {
 /** A scan over the flattened array by default, such as `np.cumsum` is of `add`: takes `(a, axis, dtype, out)`. */
 export function accumulation(name: string, publicName: string): (...args: unknown[]) => NDArray {
   const u = findUfunc(name);
-  return (...args) => accumulateWith(u, publicName, args, null);
+  // Parameters by name, as above.
+  return (a, axis, c, d, e) => {
+    if (c === undefined && a instanceof NDArray && (axis === undefined || axis === null || typeof axis === "number")) {
+      return scanAlong(u, a, axis, undefined, undefined);
+    }
+    return accumulateWith(u, publicName, trimmed([a, axis, c, d, e]), null);
+  };
 }

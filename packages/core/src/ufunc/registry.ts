@@ -59,6 +59,8 @@ export interface UfuncRecord extends UfuncInfo {
   scalar: (Loop | undefined)[];
   /** The loops that fold arrays of dtype `a`, by `a`; in another dtype `d`, by `16 * (d + 1) + a`. */
   folds: (Loop | undefined)[];
+  /** The loops that scan arrays of dtype `a`, by `a`. */
+  scans: (Loop | undefined)[];
   /** The loops that `dtype=` asks for, by `256 * dtype + 16 * a + b`, where all casts are of the same kind. */
   wanted: Map<number, Loop>;
 }
@@ -102,6 +104,7 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     binary: new Array<Loop | undefined>(256).fill(undefined),
     scalar: new Array<Loop | undefined>(128).fill(undefined),
     folds: new Array<Loop | undefined>(256).fill(undefined),
+    scans: new Array<Loop | undefined>(16).fill(undefined),
     wanted: new Map(),
   };
   ufuncs.set(def.name, record);
@@ -195,6 +198,7 @@ export function forget(u: UfuncRecord): void {
   u.binary.fill(undefined);
   u.scalar.fill(undefined);
   u.folds.fill(undefined);
+  u.scans.fill(undefined);
   u.wanted.clear();
 }
 

@@ -9,6 +9,7 @@ import { broadcastStrides, tryBroadcast } from "../array/broadcast.js";
 import { scalarArray } from "../exec/copy.js";
 import { runMap } from "../exec/map.js";
 import { mustCopy } from "../exec/overlap.js";
+import { fastTernary } from "./fast.js";
 import { MAY_FAIL } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
@@ -37,6 +38,10 @@ export function mapTernary(
   if (second < 0 || third < 0) return undefined;
   const loop = resolveLoop(u, [a._id, second, third]);
   if (loop.kernel !== undefined) return undefined;
+  if ((a._flags & C_CONTIGUOUS) !== 0) {
+    const result = fastTernary(loop, a, b as NDArray | number | bigint, c as NDArray | number | bigint, out);
+    if (result !== undefined) return result;
+  }
   const { _shape: first } = a;
   const y = b instanceof NDArray ? b : scalarArray(b as number | bigint, loop.inputs[1] as (typeof loop.inputs)[0]);
   const z = c instanceof NDArray ? c : scalarArray(c as number | bigint, loop.inputs[2] as (typeof loop.inputs)[0]);

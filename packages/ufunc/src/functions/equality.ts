@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { asarray, broadcast_to, program } from "@rustnum/core";
+import { asarray, broadcast_to, isNDArray, program } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { readCall } from "@rustnum/core";
 
@@ -28,11 +28,15 @@ const EQUAL_OR_NAN = program("array_equal", 2)
  */
 export function array_equal(a1: ArrayLike, a2: ArrayLike, equal_nan?: boolean | { equal_nan?: boolean }): boolean;
 export function array_equal(...args: unknown[]): boolean {
+  const [first, second] = args;
+  if (args.length === 2 && isNDArray(first) && isNDArray(second)) {
+    return sameLengths(first, second) && allEqual(first, second);
+  }
   const given = readCall("array_equal", args, ["a1", "a2", "equal_nan"], [], 2);
   const pair = arrays(given["a1"], given["a2"]);
   if (pair === undefined) return false;
   const [a, b] = pair;
-  if (a.ndim !== b.ndim || a.shape.some((n, k) => n !== b.shape[k])) return false;
+  if (!sameLengths(a, b)) return false;
   if (given["equal_nan"] !== true) return allEqual(a, b);
   if (a === b) return true;
   return EQUAL_OR_NAN.fold("logical_and", [a, b]).item() as boolean;
@@ -54,6 +58,10 @@ export function array_equiv(...args: unknown[]): boolean {
   const [a, b] = pair;
   const shape = joint(a.shape, b.shape);
   return shape === undefined ? false : allEqual(broadcast_to(a, shape), broadcast_to(b, shape));
+}
+
+function sameLengths(a: NDArray, b: NDArray): boolean {
+  return a.ndim === b.ndim && a.shape.every((n, k) => n === b.shape[k]);
 }
 
 function allEqual(a: NDArray, b: NDArray): boolean {

@@ -22,6 +22,8 @@ const ACROSS_ELEMENTS: usize = 16 << 10;
 const NEAR: usize = 128;
 /// Rows of so many elements are folded one by one.
 const LONG_ROW: usize = 512;
+/// Positions of a reduced axis that make it worthwhile to fold them side by side rather than the results.
+const LEAST_INSIDE: usize = 32;
 /// Leaves that are folded before they are combined.
 pub(super) const LEAVES: usize = 64;
 
@@ -198,7 +200,23 @@ impl<'p> FoldPlan<'p> {
             // Partial results of a whole leaf are kept per level.
             tile = tile.min(512);
         }
+        if self.nearer_inside(lead) {
+            tile = 1;
+        }
         self.tile = tile.min(self.row()).max(1);
+    }
+
+    /// Whether positions of a reduced axis, which are folded side by side where results are taken one by one, lie nearer to
+    /// each other than results do and share cache lines, which those do not.
+    fn nearer_inside(&self, lead: usize) -> bool {
+        let apart = self.lane()[lead].unsigned_abs();
+        !self.along
+            && !self.computes()
+            && apart > NEAR
+            && (0..self.last_level()).any(|level| {
+                let step = self.level(level)[lead].unsigned_abs();
+                self.sizes[level] >= LEAST_INSIDE && step < NEAR && self.lanes_pay(level)
+            })
     }
 
     /// Makes tiles smaller, so that there are at least `units` of them, but not narrower than pays.

@@ -12,7 +12,7 @@ use crate::nest::Nest;
 use crate::prepare::Prepared;
 use crate::program::{Program, Role};
 use crate::workspace::Plan;
-use rustnum_abi::dtype;
+use rustnum_abi::{FloatStatus, dtype};
 use worker::AtWorker;
 
 /// Elements whose offsets and casts are made at a time.
@@ -32,12 +32,14 @@ struct AtPlan<'p> {
     /// Elements do not overlap each other in part, and the last instruction is the only one to write them: those that are
     /// different ones may be taken together.
     by_runs: bool,
+    /// The status register says whether any of the instructions has something to report.
+    reads_register: bool,
     /// Instructions that have to do with the target; the others are run on whole blocks before.
     dependent: Vec<bool>,
     registers: Vec<usize>,
     offsets: usize,
-    /// Copies of the target's elements of a block, before and after.
-    copies: [usize; 2],
+    /// Copies of the target's elements: before and after a step, and before the block.
+    copies: [usize; 3],
     workspace: Plan,
 }
 
@@ -92,10 +94,14 @@ impl<'p> AtPlan<'p> {
             span,
             by_rows,
             by_runs: apart && is_written_last(program, target),
+            reads_register: program
+                .instructions
+                .iter()
+                .all(|instruction| instruction.kernel.status != FloatStatus::DERIVED),
             dependent: dependent(program, target),
             registers: Vec::new(),
             offsets: 0,
-            copies: [0; 2],
+            copies: [0; 3],
             workspace: Plan::default(),
         };
         plan.lay_out(itemsize);
@@ -105,7 +111,7 @@ impl<'p> AtPlan<'p> {
     fn lay_out(&mut self, itemsize: usize) {
         let workspace = &mut self.workspace;
         self.offsets = workspace.reserve(BLOCK * size_of::<i64>());
-        self.copies = [workspace.reserve(BLOCK * itemsize), workspace.reserve(BLOCK * itemsize)];
+        self.copies = [0; 3].map(|_: usize| workspace.reserve(BLOCK * itemsize));
         self.registers = self
             .program
             .registers

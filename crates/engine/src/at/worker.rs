@@ -20,6 +20,8 @@ pub(super) struct AtWorker<'p> {
     pub(super) memory: Buffer,
     /// Made when it is needed.
     pub(super) stamps: Option<Stamps>,
+    /// Nothing was raised so far.
+    pub(super) quietly: bool,
     /// Kept for the kernels that have it through their context.
     _scratch: Option<Buffer>,
 }
@@ -32,7 +34,7 @@ impl<'p> AtWorker<'p> {
         if let Some(scratch) = &scratch {
             evaluator.call.set_scratch(scratch.start(), prepared.scratch());
         }
-        Ok(Self { plan, evaluator, memory, stamps: None, _scratch: scratch })
+        Ok(Self { plan, evaluator, memory, stamps: None, quietly: true, _scratch: scratch })
     }
 
     pub(super) fn buffer(&self, offset: usize) -> *mut u8 {
@@ -151,7 +153,7 @@ impl<'p> AtWorker<'p> {
             // SAFETY: `n` results were kept.
             if unsafe { has_nonfinite(&results, n) } {
                 // Which of them came from what is seen by doing it again.
-                self.restore(n);
+                self.restore(0, n);
                 return if plan.by_runs { self.in_runs(n) } else { self.one_by_one(n) };
             }
         }
@@ -159,7 +161,7 @@ impl<'p> AtWorker<'p> {
     }
 
     /// Copies the target's elements of the block.
-    fn keep(&self, which: usize, n: usize) {
+    pub(super) fn keep(&self, which: usize, n: usize) {
         let itemsize = self.plan.program.operands[self.plan.target].itemsize();
         let to = self.buffer(self.plan.copies[which]);
         for i in 0..n {
@@ -169,9 +171,9 @@ impl<'p> AtWorker<'p> {
     }
 
     /// Puts them back.
-    fn restore(&self, n: usize) {
+    pub(super) fn restore(&self, which: usize, n: usize) {
         let itemsize = self.plan.program.operands[self.plan.target].itemsize();
-        let from = self.buffer(self.plan.copies[0]);
+        let from = self.buffer(self.plan.copies[which]);
         for i in 0..n {
             // SAFETY: as in `keep`.
             unsafe { core::ptr::copy_nonoverlapping(from.add(i * itemsize), self.place(i), itemsize) };

@@ -205,3 +205,29 @@ fn elements_that_overlap_are_taken_one_by_one() {
     let found = seen.seen_as(&[2], &[8]).to_f64();
     assert_eq!(found.iter().flat_map(|x| x.to_ne_bytes()).collect::<Vec<u8>>(), expected);
 }
+
+#[test]
+fn what_casts_and_loops_raise_in_runs_is_told_apart() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let mut flags = |first: f32, value: f64| {
+        let n = 700;
+        let mut target = View::dense(&[3], FLOAT32);
+        target.put(0, &first.to_ne_bytes());
+        let seen = target.clone().seen_as(&[n], &[0]);
+        let values: Vec<f64> = (0..n).map(|i| if i == 600 { value } else { 0.0 }).collect();
+        let index: Vec<i64> = (0..n).map(|i| if i == 600 { 0 } else { 1 + (i % 2) as i64 }).collect();
+        let program = Program::at(&[n], &[(3, 4, 0)])
+            .register(FLOAT64)
+            .register(FLOAT64)
+            .call(cast(FLOAT32, FLOAT64), &[1, 3])
+            .call(f64_id("add"), &[3, 0, 4])
+            .call(cast(FLOAT64, FLOAT32), &[4, 1]);
+        let (value, index) = (View::of_f64(&[n], &values), indices(&[n], vec![8], &index));
+        let flags = machine.run(&program, &[(&value, INPUT), (&seen, OUTPUT), (&index, INDEX)]).flags;
+        (flags, seen.seen_as(&[3], &[4]).get(0).to_vec())
+    };
+    assert_eq!(flags(1.0, 2.0), (0, 3f32.to_ne_bytes().to_vec()));
+    assert_eq!(flags(1.0, 1e300), (2 << 8, f32::INFINITY.to_ne_bytes().to_vec()));
+    assert_eq!(flags(f32::INFINITY, f64::NEG_INFINITY).0, 8);
+}

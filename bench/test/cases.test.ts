@@ -17,7 +17,7 @@ describe("the cases", () => {
   });
 
   it("small ones run", () => {
-    for (const bench of CASES.filter(({ name }) => / 10$/.test(name))) {
+    for (const bench of CASES.filter(({ name }) => name.endsWith(" 10"))) {
       for (const run of bench.prepare().values()) run(0);
     }
   });

@@ -67,7 +67,7 @@ export { accumulation, reduction } from "./ufunc/fold.js";
 export { coreFunction } from "./ufunc/core-run.js";
 export { wholeCore, wholeFold, wholeTruth } from "./ufunc/whole.js";
 export { checkReduced, toAxes as normalizeAxes } from "./ufunc/reduce.js";
-export { report as reportFloatStatus } from "./exec/errstate.js";
+export { nameInWarnings, report as reportFloatStatus } from "./exec/errstate.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type {
   AtIndex,

@@ -62,6 +62,7 @@ it("exports these names", () => {
       "isNDArray",
       "isOptions",
       "loadAddon",
+      "nameInWarnings",
       "normalizeAxes",
       "ones",
       "platformTriples",

@@ -8,7 +8,10 @@ import { ofOperand, raw } from "./support/arrays.js";
 import type { AnyCall } from "./support/functions.js";
 import { quietly } from "./support/warnings.js";
 
-const of = (name: string): AnyCall => ufunc(name) as unknown as AnyCall;
+const of = (name: string): AnyCall => {
+  const object: unknown = ufunc(name);
+  return object as AnyCall;
+};
 const has = (name: string): boolean => registry.names().includes(name);
 const f64 = operand("float64", [3], [0, 1, 2]);
 const i32 = operand("int32", [3], [0, 1, 2]);

@@ -30,7 +30,8 @@ describeOracle("frompyfunc", () => {
 
   it("has NumPy's errors", async () => {
     const f = frompyfunc((x: number) => x, 1, 1);
-    const plain = digits as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const untyped: unknown = digits;
+    const plain = untyped as Record<string, (...args: unknown[]) => unknown>;
     const name = "<lambda> (vectorized)";
     const cases: readonly (readonly [() => unknown, string])[] = [
       [() => frompyfunc(5 as never, 1, 1), "np.frompyfunc(5, 1, 1)"],
@@ -157,7 +158,7 @@ describeOracle("vectorize", () => {
 
 describe("vectorize", () => {
   it("gives several arrays for lists, scalars for scalars, and says what it is made of", () => {
-    const parts = vectorize((x: number, y: number) => [x, y > 0])([1, 2], 3) as unknown as NDArray[];
+    const parts = vectorize((x: number, y: number) => [x, y > 0])<NDArray[]>([1, 2], 3);
     expect(parts.map((p) => [p.dtype.name, p.tolist()])).toEqual([["float64", [1, 2]], ["bool", [true, true]]]); // prettier-ignore
     expect(vectorize((x: number) => x * x)(3)).toBe(9);
     expect(vectorize(() => 3)()).toBe(3);
@@ -165,7 +166,7 @@ describe("vectorize", () => {
     const v = vectorize(mean, { signature: "(n)->()", doc: "row means", otypes: "f" });
     expect([v.pyfunc === mean, v.doc, v.signature, v.otypes]).toEqual([true, "row means", "(n)->()", "f"]);
     expect(v(broadcast_to([1, 2], [3, 2])).tolist()).toEqual([1.5, 1.5, 1.5]);
-    const pairs = vectorize((x: NDArray) => [x.slice("::-1"), x.size], { signature: "(n)->(n),()" })([[1, 2], [3, 4]]) as unknown as NDArray[]; // prettier-ignore
+    const pairs = vectorize((x: NDArray) => [x.slice("::-1"), x.size], { signature: "(n)->(n),()" })<NDArray[]>([[1, 2], [3, 4]]); // prettier-ignore
     expect(pairs.map((p) => p.tolist())).toEqual([[[2, 1], [4, 3]], [2, 2]]); // prettier-ignore
     expect(vectorize((x: bigint) => x)([1n]).dtype.name).toBe("int64");
     expect(vectorize((x: Complex) => x)([complex(1, 2)]).dtype.name).toBe("complex128");

@@ -115,8 +115,16 @@ export function errstate<T>(modes: Partial<ErrorState> & { all?: ErrorMode }, bo
   }
 }
 
+const publicNames = new Map<string, string>();
+
+/** Has the internal ufunc `kernel` called by the name of the function that is made of it. */
+export function nameInWarnings(kernel: string, name: string): void {
+  publicNames.set(kernel, name);
+}
+
 /** Reports floating-point flags of an operation as the state says. */
-export function report(flags: number, name: string): void {
+export function report(flags: number, operation: string): void {
+  const name = publicNames.get(operation) ?? operation;
   for (const { kind, flag, text } of KINDS) {
     if ((flags & flag) === 0) continue;
     const mode = state[kind];

@@ -5,7 +5,7 @@
  */
 import { toScalar } from "../array/export.js";
 import { NDArray } from "../array/ndarray.js";
-import { readCall } from "../call/options.js";
+import { isOptions, readCall } from "../call/options.js";
 import type { Keywords } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
@@ -187,6 +187,7 @@ export function reduction(
   const u = findUfunc(name);
   const parameters = ["a", ...positional];
   const named = [...keywordOnly, "bigint"];
+  const maskable = positional.includes("where") || keywordOnly.includes("where");
   const general = (args: unknown[]): unknown => reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
   // Parameters by name: a rest parameter would be an array to make for each call. The last one finds calls with too many.
   return (a, axis, c, d, e, f, g, h) => {
@@ -196,9 +197,20 @@ export function reduction(
         return value ?? reducePlain(u, a, null);
       }
       if (typeof axis === "number") return reducePlain(u, a, axis);
+      const where = maskable ? onlyMask(axis) : undefined;
+      const value = where === undefined ? undefined : foldWhole(u, a, undefined, where);
+      if (value !== undefined) return value;
     }
     return general(trimmed([a, axis, c, d, e, f, g, h]));
   };
+}
+
+/** The array of booleans in options that hold nothing but `where`. */
+function onlyMask(options: unknown): NDArray | undefined {
+  if (!isOptions(options)) return undefined;
+  for (const key in options) if (key !== "where") return undefined;
+  const { where } = options;
+  return where instanceof NDArray && where._dtype.kind === "b" ? where : undefined;
 }
 
 /** Arguments without those at the end that were not given. */

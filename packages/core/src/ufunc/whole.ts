@@ -5,12 +5,12 @@
  */
 import { readAt } from "../array/element.js";
 import type { Scalar } from "../array/element.js";
-import { C_CONTIGUOUS } from "../array/layout.js";
+import { C_CONTIGUOUS, sameShape } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
-  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS, SCALAR_SLOT,
-  STATUS, block, ensureSlots, exec,
+  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, HAS_FILLER, INPUT, INSTRUCTIONS, KIND, MASK, NCORE, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
+  SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { Block } from "../backend/block.js";
 import type { DType } from "../dtype/dtype.js";
@@ -18,10 +18,11 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import { Storage, USER } from "../memory/storage.js";
 import { knownFold, resultOfFold } from "./fold.js";
-import { warningName, writeAllAxes, writeFold } from "./reduce.js";
+import { identityOf, warningName, writeAllAxes, writeFold } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 import { resolveLoop } from "./resolve.js";
+import { encode } from "../values/encode.js";
 
 /** The scalar of the block that takes results. Those before it are for what a program reads. */
 const RESULT_SCALAR = 7;
@@ -54,9 +55,11 @@ export function readResult(id: number): Scalar {
 
 /**
  * All of `a` folded to a scalar. Undefined where there is more to it: no elements, several axes of a ufunc that takes
- * one, a kernel in TypeScript.
+ * one, a kernel in TypeScript, a mask of another shape or without a neutral element for what it leaves out.
+ *
+ * @param where - which elements count: an array of booleans.
  */
-export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined): Scalar | undefined {
+export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined, where?: NDArray): Scalar | undefined {
   const { length: ndim } = a._shape;
   if (a.size === 0 || (ndim !== 1 && !u.reorderable)) return undefined;
   const { _id: from } = a;
@@ -64,12 +67,20 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined):
   if (loop.kernel !== undefined) return undefined;
   const accumulator = loop.outputId;
   const to = from === 9 || dtype !== undefined ? resultOfFold(u, a._dtype, dtype, loop).id : accumulator;
-  ensureSlots(BODY_SLOT + 2 * 4 + 3 * ndim + 10);
+  const operands = where === undefined ? 2 : 3;
+  ensureSlots(BODY_SLOT + 3 * 4 + 4 * ndim + 10);
   const { f, i } = block;
+  let flags = u.reorderable ? 0 : SEQUENTIAL;
+  if (where !== undefined) {
+    const identity = identityOf(u, loop);
+    if (identity === undefined || !sameShape(where._shape, a._shape)) return undefined;
+    encode(block.view, (SCALAR_SLOT + 2) * 8, loop.output, identity);
+    flags |= HAS_FILLER;
+  }
   const casts = (from === accumulator ? 0 : 1) + (to === accumulator ? 0 : 1);
   i[KIND] = REDUCE;
-  i[FLAGS] = u.reorderable ? 0 : 1;
-  i[OPERANDS] = 2;
+  i[FLAGS] = flags;
+  i[OPERANDS] = operands;
   i[REGISTERS] = casts;
   i[INSTRUCTIONS] = casts + 1;
   i[NDIM] = ndim;
@@ -79,9 +90,11 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined):
   // From here to the return of exec nothing may be allocated: addresses are being written.
   slot = writeOperand(slot, a, a._strides, ndim, INPUT);
   slot = writeResult(slot, to, ndim);
-  writeFold(slot, loop.id, from, accumulator, to, 2);
+  if (where !== undefined) slot = writeOperand(slot, where, where._strides, ndim, MASK);
+  writeFold(slot, loop.id, from, accumulator, to, operands);
   exec();
   keepAlive(a);
+  if (where !== undefined) keepAlive(where);
   const failed = i[STATUS] !== 0;
   // Read first: what a warning calls may run programs of its own.
   const value = failed ? undefined : readResult(to);

@@ -36,8 +36,8 @@ type Operand = NDArray | ScalarLike;
 type Kernel = (a: Operand, b: Operand, rtol: Operand, atol: Operand) => NDArray | boolean;
 
 // One pass where all has one real dtype, as nearly always.
-const CLOSE = kernel<Kernel>("_isclose");
-const CLOSE_OR_NAN = kernel<Kernel>("_isclose_nan");
+const CLOSE = kernel<Kernel>("_isclose", "isclose");
+const CLOSE_OR_NAN = kernel<Kernel>("_isclose_nan", "isclose");
 // Otherwise step by step in the dtypes that the steps have, still in one pass. Inputs: a, b, rtol, atol.
 const steps = (name: string) =>
   program(name, 4)

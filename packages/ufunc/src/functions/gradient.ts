@@ -127,8 +127,10 @@ function alongAxis(f: NDArray, axis: number, step: Value, order: number, dtype: 
     casting: "unsafe",
   });
   const uniform = typeof step === "number" || step.ndim === 0;
-  if (uniform) QUOTIENT.map([part("2:"), part(":-2"), multiply(2, step) as Value], into("1:-1"));
-  else {
+  if (uniform) {
+    const twice = typeof step === "number" ? 2 * step : (multiply(2, step) as Value);
+    QUOTIENT.map([part("2:"), part(":-2"), twice], into("1:-1"));
+  } else {
     const shape = f.shape.map((_, k) => (k === axis ? -1 : 1));
     const [a, b, c] = inner(step.slice(":-1"), step.slice("1:")).map((weight) => weight.reshape(shape));
     const operands = [a, part(":-2"), b, part("1:-1"), c, part("2:")] as NDArray[];

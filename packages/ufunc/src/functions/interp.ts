@@ -20,7 +20,7 @@ export interface InterpOptions {
 }
 
 type Kernel = (x: NDArray, xp: NDArray, fp: NDArray, left: unknown, right: unknown) => NDArray;
-const INTERP = kernel<Kernel>("_interp");
+const INTERP = kernel<Kernel>("_interp", "interp");
 
 const interpolate = coreFunction("_interp", "interp");
 

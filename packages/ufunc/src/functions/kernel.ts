@@ -5,13 +5,18 @@
  * @module
  */
 import "../native.js";
-import { ufunc } from "@rustnum/core";
+import { nameInWarnings, ufunc } from "@rustnum/core";
 
 /** A function whose arguments are only known at run time. */
 export type AnyCall = (...args: unknown[]) => unknown;
 
-/** The ufunc of a name, called as `K`. */
-export function kernel<K = AnyCall>(name: string): K {
+/**
+ * The ufunc of a name, called as `K`.
+ *
+ * @param publicName - as warnings name it, where it is an internal one.
+ */
+export function kernel<K = AnyCall>(name: string, publicName?: string): K {
+  if (publicName !== undefined) nameInWarnings(name, publicName);
   const object: unknown = ufunc(name);
   return object as K;
 }

@@ -21,7 +21,7 @@ export interface NanToNumOptions {
 }
 
 type Kernel = (x: unknown, nan: unknown, positive: unknown, negative: unknown, options?: object) => unknown;
-const REPLACE = kernel<Kernel>("_nan_to_num");
+const REPLACE = kernel<Kernel>("_nan_to_num", "nan_to_num");
 
 /** Largest finite number of each dtype. */
 const LARGEST: Partial<Record<DTypeName, number>> = {

@@ -12,8 +12,8 @@ import { kernel } from "./kernel.js";
 import { isInteger, isScalar, outOf, scalarOf } from "./scalars.js";
 
 type Kernel = (x: unknown, scale: unknown, options?: { out: NDArray }) => NDArray;
-const DECIMALS = kernel<Kernel>("_round_decimals");
-const TENS = kernel<Kernel>("_round_tens");
+const DECIMALS = kernel<Kernel>("_round_decimals", "round");
+const TENS = kernel<Kernel>("_round_tens", "round");
 
 /** What rounding gives: booleans become float16, everything else stays. */
 export type RoundOf<D extends DTypeName> = D extends "bool" ? "float16" : D;

@@ -12,8 +12,8 @@ import { kernel } from "./kernel.js";
 import { isComplexScalar, isScalar } from "./scalars.js";
 
 type Kernel = (x: unknown) => NDArray | number;
-const SINC = kernel<Kernel>("_sinc");
-const I0 = kernel<Kernel>("_i0");
+const SINC = kernel<Kernel>("_sinc", "sinc");
+const I0 = kernel<Kernel>("_i0", "i0");
 
 /** The types of a function that gives floats. */
 export interface FloatFunction {

@@ -42,7 +42,7 @@ async function rejected(calls: readonly Both[]): Promise<void> {
 /** The dtypes of a loop of real numbers that a ufunc has, one for each input. */
 const usual = (name: string): readonly NumericDtype[] => {
   const loops = loopsOf(name);
-  return (loops.find(({ text }) => /^d/.test(text)) ?? loops.find(({ text }) => /^l/.test(text)) ?? loops[0])?.inputs ?? [];
+  return (loops.find(({ text }) => text.startsWith("d")) ?? loops.find(({ text }) => text.startsWith("l")) ?? loops[0])?.inputs ?? [];
 }; // prettier-ignore
 
 const call2 = (name: string): string => `lambda *a, **k: ${theirsOf(name)}(*a, **k)`;

@@ -78,9 +78,9 @@ function wholeNanmean(a: NDArray): { readonly center: number; readonly count: nu
 
 /** The variance of all of a real array; undefined where there is more to it. */
 function wholeNanvar(a: NDArray): number | undefined {
-  const mean = wholeNanmean(a);
-  if (mean === undefined) return undefined;
-  const quotient = SQUARES.total("add", [a, mean.center]) / mean.count;
+  const moment = wholeNanmean(a);
+  if (moment === undefined) return undefined;
+  const quotient = SQUARES.total("add", [a, moment.center]) / moment.count;
   return a.dtype.name === "float32" ? Math.fround(quotient) : quotient;
 }
 

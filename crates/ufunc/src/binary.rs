@@ -88,8 +88,7 @@ unsafe fn run_body<K: Binary, const FMA: bool>(
     unsafe {
         if K::SLICES && a.is_aligned() && b.is_aligned() && r.is_aligned() {
             let (a, b) = (core::slice::from_raw_parts(a, n), core::slice::from_raw_parts(b, n));
-            K::slices::<FMA>(a, b, core::slice::from_raw_parts_mut(r, n));
-            return [false; KINDS];
+            return K::slices::<FMA>(a, b, core::slice::from_raw_parts_mut(r, n));
         }
         if K::RARE {
             let (mut at, mut events) = (0, [false; KINDS]);

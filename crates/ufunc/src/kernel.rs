@@ -151,9 +151,12 @@ pub trait Binary: 'static {
     fn call<const FMA: bool>(a: Self::A, b: Self::B) -> Self::R;
     /// Whether there is a faster way to do a run of elements, with the same bits: `slices`.
     const SLICES: bool = false;
-    /// The results of runs of one length, rare elements included; only asked for with [`Binary::SLICES`].
+    /// The results of runs of one length, rare elements included, and what is to be reported of them; only asked for with
+    /// [`Binary::SLICES`].
     #[inline(always)]
-    fn slices<const FMA: bool>(_a: &[Self::A], _b: &[Self::B], _r: &mut [Self::R]) {}
+    fn slices<const FMA: bool>(_a: &[Self::A], _b: &[Self::B], _r: &mut [Self::R]) -> Happened {
+        [false; KINDS]
+    }
     /// Whether `call` cannot do it.
     #[inline(always)]
     fn is_rare<const FMA: bool>(_a: Self::A, _b: Self::B) -> bool {

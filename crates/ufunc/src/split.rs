@@ -33,6 +33,19 @@ pub trait Split: 'static {
     fn rare<const FMA: bool>(a: Self::A, b: Self::B) -> (Self::R, Self::S) {
         Self::call::<FMA>(a, b)
     }
+    /// Whether there is a faster way to do runs, with the same bits: `slices`.
+    const SLICES: bool = false;
+    /// The results of runs of one length, rare elements included, and what is to be reported of them; only asked for with
+    /// [`Split::SLICES`].
+    #[inline(always)]
+    fn slices<const FMA: bool>(
+        _a: &[Self::A],
+        _b: &[Self::B],
+        _r: &mut [Self::R],
+        _s: &mut [Self::S],
+    ) -> Happened {
+        [false; KINDS]
+    }
     /// What is to be reported of these arguments and their results.
     #[inline(always)]
     fn events(_a: Self::A, _b: Self::B, _r: (Self::R, Self::S)) -> Happened {
@@ -99,6 +112,14 @@ unsafe fn run_body<K: Split, const FMA: bool>(
     scalar: bool,
 ) -> Happened {
     let (mut at, mut events) = (0, [false; KINDS]);
+    if K::SLICES && !scalar && a.is_aligned() && b.is_aligned() && r.is_aligned() && s.is_aligned() {
+        // SAFETY: the caller's promise, and the pointers are aligned.
+        unsafe {
+            let (a, b) = (core::slice::from_raw_parts(a, n), core::slice::from_raw_parts(b, n));
+            let (r, s) = (core::slice::from_raw_parts_mut(r, n), core::slice::from_raw_parts_mut(s, n));
+            return K::slices::<FMA>(a, b, r, s);
+        }
+    }
     while at < n {
         let len = STRETCH.min(n - at);
         // SAFETY: the caller's promise; `at + len <= n`.
@@ -164,7 +185,8 @@ unsafe extern "C" fn split<K: Split>(
             return report(K::EVENTS, events, context);
         }
         let apart = !shared.contains(&Sharing::Same);
-        let scalar = one || sb == 0;
+        // Slices find out by themselves.
+        let scalar = one || sb == 0 && !K::SLICES;
         if apart
             && sa == wa as isize
             && (scalar || sb == wb as isize)

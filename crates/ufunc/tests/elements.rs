@@ -244,3 +244,45 @@ fn a_square_has_the_same_bits_for_a_scalar_exponent_and_for_an_array_of_them() {
         }
     });
 }
+
+#[test]
+fn integers_divided_by_one_number_give_what_single_divisions_give() {
+    let levels = Levels::lock();
+    levels.each(|level| {
+        for entry in loops() {
+            if !matches!(entry.ufunc, "floor_divide" | "remainder" | "fmod") || entry.types.contains("float")
+            {
+                continue;
+            }
+            let (id, n) = (entry.ids[0], 600);
+            let w = size(id);
+            let mut a = Random(29).fill(id, n);
+            a[..w * specials(id).len()].copy_from_slice(&specials(id).concat());
+            for divisor in
+                specials(id).into_iter().chain(Random(31).fill(id, 20).chunks(w).map(<[u8]>::to_vec))
+            {
+                let mut wanted = Vec::new();
+                for x in a.chunks(w) {
+                    wanted.extend(apply(&entry, &[x, &divisor]));
+                }
+                assert!(
+                    apply(&entry, &[&a, &divisor.repeat(n)]) == wanted,
+                    "{} {}",
+                    entry.ufunc,
+                    entry.types
+                );
+                let (mut one, mut result) = (divisor.clone(), vec![0u8; wanted.len()]);
+                let args = [a.as_mut_ptr(), one.as_mut_ptr(), result.as_mut_ptr()];
+                call(entry.def.run, &args, &[n as isize], &[w as isize, 0, w as isize]);
+                assert!(
+                    result == wanted,
+                    "{} {} by {:?} at {}",
+                    entry.ufunc,
+                    entry.types,
+                    decode(id, &divisor),
+                    level.name()
+                );
+            }
+        }
+    });
+}

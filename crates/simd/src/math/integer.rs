@@ -12,6 +12,12 @@ pub trait Wrapping: Copy + PartialEq {
     fn halved(self) -> Self;
     /// Whether the lowest bit is set.
     fn is_odd(self) -> bool;
+    /// All bits that are set in either.
+    fn or(self, other: Self) -> Self;
+    /// Bits up to the highest one that is set.
+    fn length(self) -> u32;
+    /// The bits from this one on.
+    fn from_bit(self, bit: u32) -> Self;
     /// Whether it is below zero.
     fn is_negative(self) -> bool;
 }
@@ -32,6 +38,18 @@ macro_rules! wrapping {
             #[inline(always)]
             fn is_odd(self) -> bool {
                 self & 1 == 1
+            }
+            #[inline(always)]
+            fn or(self, other: Self) -> Self {
+                self | other
+            }
+            #[inline(always)]
+            fn length(self) -> u32 {
+                Self::BITS - self.leading_zeros()
+            }
+            #[inline(always)]
+            fn from_bit(self, bit: u32) -> Self {
+                self >> bit
             }
             #[inline(always)]
             #[allow(unused_comparisons)] // The macro serves unsigned integers too.
@@ -58,4 +76,28 @@ pub fn power<T: Wrapping>(base: T, exponent: T) -> T {
         rest = rest.halved();
     }
     result
+}
+
+/// Elements that [`powers`] takes through all bits at once: they stay in the L1 cache.
+const RUN: usize = 256;
+
+/// [`power`] of all elements of runs of one length: bit after bit of all exponents, up to the highest bit of any.
+#[inline(always)]
+pub fn powers<T: Wrapping>(bases: &[T], exponents: &[T], results: &mut [T]) {
+    let mut squares = [T::ZERO; RUN];
+    for ((a, b), r) in bases.chunks(RUN).zip(exponents.chunks(RUN)).zip(results.chunks_mut(RUN)) {
+        let squares = &mut squares[..r.len()];
+        let all = b.iter().fold(T::ZERO, |all, b| all.or(*b));
+        for (((a, b), r), square) in a.iter().zip(b).zip(r.iter_mut()).zip(squares.iter_mut()) {
+            *r = if b.is_odd() { *a } else { T::ONE };
+            *square = *a;
+        }
+        for bit in 1..all.length() {
+            for ((b, r), square) in b.iter().zip(r.iter_mut()).zip(squares.iter_mut()) {
+                *square = square.times(*square);
+                let more = r.times(*square);
+                *r = if b.from_bit(bit).is_odd() { more } else { *r };
+            }
+        }
+    }
 }

@@ -1,16 +1,23 @@
-//! floor_divide, fmod and divmod of integers.
+//! How integers are divided: narrow ones in floats, 64 bits in `f64` where that is exact.
 
 use super::remainder::Modulo;
-use crate::kernel::{Binary, Event, Happened, KINDS};
-use crate::split::Split;
-use core::marker::PhantomData;
-use rustnum_abi::{FLAG_DIVIDE, FLAG_OVERFLOW};
+use super::wide_division::{divide_any, signed_quotients_by, unsigned_quotients_by};
 
 /// Integers with Python's quotient; by zero it is 0 and reported.
-pub(crate) trait Divisible: Modulo {
+pub(crate) trait Divisible: Modulo + PartialEq {
     /// The quotient rounded down.
     fn quotient<const FMA: bool>(self, divisor: Self) -> Self;
     fn quotient_large(self, divisor: Self) -> Self;
+    /// The quotient rounded down, whatever the size of the numbers.
+    fn quotient_of_any<const FMA: bool>(self, divisor: Self) -> Self;
+    /// Whether `quotients_by` can do it: not by 0, nor where a quotient may overflow.
+    fn has_reciprocal(self) -> bool;
+    /// The quotients by one divisor, rounded down.
+    fn quotients_by(dividends: &[Self], divisor: Self, quotients: &mut [Self]);
+    /// What this quotient leaves; 0 if the divisor is.
+    fn less(self, divisor: Self, quotient: Self) -> Self;
+    /// The remainder of truncating division for one of division rounded down.
+    fn truncating(self, divisor: Self, modulo: Self) -> Self;
     /// What truncating division leaves.
     fn rest<const FMA: bool>(self, divisor: Self) -> Self;
     fn rest_large(self, divisor: Self) -> Self;
@@ -23,6 +30,27 @@ pub(crate) trait Divisible: Modulo {
 macro_rules! safe_divisor {
     ($a:expr, $b:expr) => {
         if ($b == 0) | $a.overflows($b) { 1 } else { $b }
+    };
+}
+
+/// What remainders follow from quotients by.
+macro_rules! remainders {
+    () => {
+        #[inline(always)]
+        fn less(self, divisor: Self, quotient: Self) -> Self {
+            if divisor == 0 { 0 } else { self.wrapping_sub(quotient.wrapping_mul(divisor)) }
+        }
+        #[inline(always)]
+        #[allow(unused_comparisons)] // The macro serves unsigned integers too.
+        fn truncating(self, divisor: Self, modulo: Self) -> Self {
+            let rounded = (modulo != 0) & ((self < 0) != (divisor < 0));
+            if rounded { modulo.wrapping_sub(divisor) } else { modulo }
+        }
+        #[inline(always)]
+        #[allow(unused_comparisons)] // As above.
+        fn has_reciprocal(self) -> bool {
+            (self != 0) & !((Self::MIN < 0) & (self == Self::MAX.wrapping_mul(2).wrapping_add(1)))
+        }
     };
 }
 
@@ -46,8 +74,24 @@ macro_rules! narrow {
                 let result = unsafe { (x - (x / y).trunc() * y).to_int_unchecked::<$t>() };
                 if divisor == 0 { 0 } else { result }
             }
+            remainders!();
             fn quotient_large(self, divisor: Self) -> Self {
                 self.quotient::<false>(divisor)
+            }
+            #[inline(always)]
+            fn quotient_of_any<const FMA: bool>(self, divisor: Self) -> Self {
+                self.quotient::<FMA>(divisor)
+            }
+            #[inline(always)]
+            fn quotients_by(dividends: &[Self], divisor: Self, quotients: &mut [Self]) {
+                // Half a unit keeps the quotient apart from all integers by more than the product is rounded by.
+                let inverse = 1.0 / divisor as $float;
+                let half = (0.5 as $float).copysign(inverse);
+                for (x, q) in dividends.iter().zip(quotients) {
+                    let quotient = ((*x as $float + half) * inverse).floor();
+                    // SAFETY: no quotient by anything but -1 has no place in the type.
+                    *q = unsafe { quotient.to_int_unchecked::<$t>() };
+                }
             }
             fn rest_large(self, divisor: Self) -> Self {
                 self.rest::<false>(divisor)
@@ -74,7 +118,7 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 
 /// 64 bits: what is exact in `f64`; the rest by hardware.
 macro_rules! wide {
-    ($($t:ty, $overflows:expr, $floored:expr;)*) => { $(
+    ($($t:ty, $overflows:expr, $floored:expr, $any:expr, $by:path;)*) => { $(
         impl Divisible for $t {
             #[inline(always)]
             fn quotient<const FMA: bool>(self, divisor: Self) -> Self {
@@ -91,6 +135,18 @@ macro_rules! wide {
                 let quotient = (quotient + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as $t;
                 let rest = self.wrapping_sub(quotient.wrapping_mul(safe));
                 if divisor == 0 { 0 } else { rest }
+            }
+            remainders!();
+            #[inline(always)]
+            fn quotient_of_any<const FMA: bool>(self, divisor: Self) -> Self {
+                let quotient: fn($t, $t) -> $t = $any;
+                let safe = if divisor == 0 { 1 } else { divisor };
+                let result = quotient(self, safe);
+                if divisor == 0 { 0 } else { result }
+            }
+            #[inline(always)]
+            fn quotients_by(dividends: &[Self], divisor: Self, quotients: &mut [Self]) {
+                $by(dividends, divisor, quotients);
             }
             fn quotient_large(self, divisor: Self) -> Self {
                 if divisor == 0 {
@@ -112,88 +168,15 @@ macro_rules! wide {
 }
 wide!(
     i64, |a, b| (a == i64::MIN) & (b == -1),
-        |quotient, rest, divisor| quotient.wrapping_sub(((rest != 0) & ((rest ^ divisor) < 0)).into());
-    u64, |_, _| false, |quotient, _, _| quotient;
+        |quotient, rest, divisor| quotient.wrapping_sub(((rest != 0) & ((rest ^ divisor) < 0)).into()),
+        |a, b| {
+            // |a| / |b|, one more where something is left and the signs differ.
+            let (x, y) = (a.unsigned_abs(), b.unsigned_abs());
+            let (quotient, rest) = divide_any(x, y);
+            let negative = (a ^ b) < 0;
+            let size = quotient + u64::from(negative & (rest != 0));
+            (if negative { size.wrapping_neg() } else { size }).cast_signed()
+        },
+        signed_quotients_by;
+    u64, |_, _| false, |quotient, _, _| quotient, |a, b| divide_any(a, b).0, unsigned_quotients_by;
 );
-
-/// Division by zero, and the one quotient that is too large.
-const EVENTS: [Event; KINDS] = [Event::Raise(FLAG_DIVIDE), Event::Raise(FLAG_OVERFLOW), Event::None];
-
-/// ⌊a / b⌋.
-pub(crate) struct FloorDivide<T>(PhantomData<T>);
-impl<T: Divisible> Binary for FloorDivide<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = T::NS;
-    const RARE: bool = T::RARE;
-    const EVENTS: [Event; KINDS] = EVENTS;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        a.quotient::<FMA>(b)
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
-        a.is_large(b)
-    }
-    fn rare<const FMA: bool>(a: T, b: T) -> T {
-        a.quotient_large(b)
-    }
-    #[inline(always)]
-    fn events(a: T, b: T, _r: T) -> Happened {
-        [!b.truth(), a.overflows(b), false]
-    }
-}
-
-/// What truncating division leaves, with the sign of a.
-pub(crate) struct Fmod<T>(PhantomData<T>);
-impl<T: Divisible> Binary for Fmod<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = T::NS;
-    const RARE: bool = T::RARE;
-    const EVENT: Event = Event::Raise(FLAG_DIVIDE);
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        a.rest::<FMA>(b)
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
-        a.is_large(b)
-    }
-    fn rare<const FMA: bool>(a: T, b: T) -> T {
-        a.rest_large(b)
-    }
-    #[inline(always)]
-    fn event(_a: T, b: T) -> bool {
-        !b.truth()
-    }
-}
-
-/// The quotient rounded down, and what it leaves.
-pub(crate) struct DivMod<T>(PhantomData<T>);
-impl<T: Divisible> Split for DivMod<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    type S = T;
-    const NS: f32 = 1.3 * T::NS;
-    const RARE: bool = T::RARE;
-    const EVENTS: [Event; KINDS] = EVENTS;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> (T, T) {
-        (a.quotient::<FMA>(b), a.modulo::<FMA>(b))
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
-        a.is_large(b)
-    }
-    fn rare<const FMA: bool>(a: T, b: T) -> (T, T) {
-        (a.quotient_large(b), a.modulo_large(b))
-    }
-    #[inline(always)]
-    fn events(a: T, b: T, _r: (T, T)) -> Happened {
-        [!b.truth(), a.overflows(b), false]
-    }
-}

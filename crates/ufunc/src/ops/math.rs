@@ -2,7 +2,7 @@
 
 use super::power::square_for;
 use crate::item::{Float, Item};
-use crate::kernel::{Binary, Unary};
+use crate::kernel::{Binary, Happened, KINDS, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
 use rustnum_simd::math::{exponentials, logarithms, pow, pow_f32, remainder};
@@ -146,8 +146,9 @@ macro_rules! binary {
                 a.rare::<FMA>(b)
             }
             #[inline(always)]
-            fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) {
+            fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
                 T::slices::<FMA>(a, b, r);
+                [false; KINDS]
             }
             #[inline(always)]
             fn shortcut(b: T) -> Option<LoopFn> {

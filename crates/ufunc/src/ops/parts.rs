@@ -15,6 +15,11 @@ pub(crate) trait Parts: Item {
     fn frexp(self) -> (Self, i32);
     /// The number times 2^exponent, rounded once, and whether it was too small for that to be exact.
     fn ldexp(self, exponent: i32) -> (Self, bool);
+    /// `ldexp` where one product will do, and whether it does: then nothing is lost and nothing overflows.
+    fn ldexp_once(self, exponent: i32) -> (Self, bool);
+    /// `frexp` of all but subnormal numbers.
+    fn frexp_normal(self) -> (Self, i32);
+    fn is_subnormal(self) -> bool;
     fn is_finite(self) -> bool;
     fn is_infinite(self) -> bool;
 }
@@ -46,17 +51,44 @@ macro_rules! parts {
             }
             #[inline(always)]
             fn ldexp(self, exponent: i32) -> (Self, bool) {
-                let power = |e: $int| <$t>::from_bits(((e + $bias) << $digits).cast_unsigned());
-                let (mantissa, own) = self.frexp();
-                let exponent = exponent.clamp(-4 * $bias, 4 * $bias) + own;
-                let exponent = (exponent as $int).clamp(2 - $bias - $digits - 4, $bias + 3);
-                // The first factor leaves a normal number, the second rounds.
-                let near = exponent.clamp(3 - $bias, $bias - 1);
-                let (normal, last) = (mantissa * power(near), power(exponent - near));
-                let result = normal * last;
-                let inexact = (result.abs() < <$t>::MIN_POSITIVE) & (result * power(near - exponent) != normal);
-                let ordinary = (self != 0.0) & (self.abs() < <$t>::INFINITY);
-                (if ordinary { result } else { self }, inexact & ordinary)
+                const LEAST: i32 = 1 - $bias;
+                const REACH: i32 = 2 * $bias + $digits + 3;
+                let power = |e: i32| <$t>::from_bits(((e + $bias) as $int << $digits).cast_unsigned());
+                // The last factor is the only one that may round: those before leave a normal number, unless the
+                // result is 0 anyway, or grow.
+                let exponent = exponent.clamp(-REACH, REACH);
+                let last = exponent.clamp(LEAST, $bias);
+                let rest = exponent - last;
+                let half = rest >> 1;
+                let before = self * power(half) * power(rest - half);
+                let result = before * power(last);
+                let size = result.abs();
+                let back = result * power(-last.min(0));
+                let lost = (back != before) | ((size == 0.0) & (self != 0.0));
+                (result, (last < 0) & (size < <$t>::MIN_POSITIVE) & lost)
+            }
+            #[inline(always)]
+            fn ldexp_once(self, exponent: i32) -> (Self, bool) {
+                let inside = (exponent > -$bias) & (exponent <= $bias);
+                let power = <$t>::from_bits(((exponent.wrapping_add($bias)) as $int << $digits).cast_unsigned());
+                let result = self * power;
+                let size = result.abs();
+                let ordinary = (<$t>::MIN_POSITIVE..<$t>::INFINITY).contains(&size);
+                let same = (self == 0.0) | !<$t>::is_finite(self);
+                (result, inside & (ordinary | same))
+            }
+            #[inline(always)]
+            fn is_subnormal(self) -> bool {
+                (self.abs() < <$t>::MIN_POSITIVE) & (self != 0.0)
+            }
+            #[inline(always)]
+            fn frexp_normal(self) -> (Self, i32) {
+                const MASK: $int = $special << $digits;
+                let bits = self.to_bits().cast_signed();
+                let field = (bits >> $digits) & $special;
+                let ordinary = (field != 0) & (field != $special);
+                let mantissa = <$t>::from_bits(((bits & !MASK) | (($bias - 1) << $digits)).cast_unsigned());
+                (if ordinary { mantissa } else { self }, if ordinary { (field - ($bias - 1)) as i32 } else { 0 })
             }
             #[inline(always)]
             fn is_finite(self) -> bool {
@@ -92,6 +124,23 @@ impl Parts for F16 {
         (result, tiny & (widen(result) != exact))
     }
     #[inline(always)]
+    fn ldexp_once(self, exponent: i32) -> (Self, bool) {
+        // Inside these bounds the product is a normal float32 or exactly what it was.
+        let (exact, _) = widen(self).ldexp_once(exponent.clamp(-80, 80));
+        let result = narrow(exact);
+        let size = exact.abs();
+        let ordinary = (6.103_515_6e-5..65_520.0).contains(&size);
+        (result, ordinary | (self.0 & 0x7fff == 0) | !self.is_finite())
+    }
+    #[inline(always)]
+    fn frexp_normal(self) -> (Self, i32) {
+        self.frexp()
+    }
+    #[inline(always)]
+    fn is_subnormal(self) -> bool {
+        false
+    }
+    #[inline(always)]
     fn is_finite(self) -> bool {
         self.0 & 0x7c00 != 0x7c00
     }
@@ -123,8 +172,16 @@ impl<T: Parts> Split for Frexp<T> {
     type R = T;
     type S = i32;
     const NS: f32 = 0.1 + 0.03 * size_of::<T>() as f32;
+    const RARE: bool = true;
     #[inline(always)]
     fn call<const FMA: bool>(a: T, _b: ()) -> (T, i32) {
+        a.frexp_normal()
+    }
+    #[inline(always)]
+    fn is_rare<const FMA: bool>(a: T, _b: ()) -> bool {
+        a.is_subnormal()
+    }
+    fn rare<const FMA: bool>(a: T, _b: ()) -> (T, i32) {
         a.frexp()
     }
 }
@@ -156,8 +213,17 @@ impl<T: Parts, E: Exponent> Binary for Ldexp<T, E> {
     type R = T;
     const NS: f32 = 0.2 + 0.06 * size_of::<T>() as f32;
     const EVENTS: [Event; KINDS] = [Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW), Event::None];
+    const RARE: bool = true;
+    const RARE_EVENTS: bool = true;
     #[inline(always)]
     fn call<const FMA: bool>(a: T, b: E) -> T {
+        a.ldexp_once(b.exponent()).0
+    }
+    #[inline(always)]
+    fn is_rare<const FMA: bool>(a: T, b: E) -> bool {
+        !a.ldexp_once(b.exponent()).1
+    }
+    fn rare<const FMA: bool>(a: T, b: E) -> T {
         a.ldexp(b.exponent()).0
     }
     #[inline(always)]

@@ -2,10 +2,10 @@
 
 use super::arithmetic::Ring;
 use crate::binary::binary;
-use crate::kernel::{Binary, Event};
+use crate::kernel::{Binary, Event, Happened};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
-use rustnum_simd::math::integer::{Wrapping, power};
+use rustnum_simd::math::integer::{Wrapping, power, powers};
 
 /// a · a, whatever b is: `power` where b is known to be 2.
 struct Square<T>(PhantomData<T>);
@@ -31,11 +31,19 @@ impl<T: Ring + Wrapping> Binary for IntegerPower<T> {
     type A = T;
     type B = T;
     type R = T;
-    const NS: f32 = 2.0;
+    const NS: f32 = 0.8;
+    // The slices need a result that is apart from the arguments.
+    const RARE: bool = true;
+    const SLICES: bool = true;
     const EVENT: Event = Event::Fail("Integers to negative integer powers are not allowed.");
     #[inline(always)]
     fn call<const FMA: bool>(a: T, b: T) -> T {
         power(a, b)
+    }
+    #[inline(always)]
+    fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
+        powers(a, b, r);
+        [b.iter().fold(false, |any, b| any | b.is_negative()), false, false]
     }
     #[inline(always)]
     fn shortcut(b: T) -> Option<LoopFn> {

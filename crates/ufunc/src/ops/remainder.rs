@@ -1,16 +1,14 @@
 //! remainder of integers: Python's, with the sign of the divisor.
 
 use crate::item::Item;
-use crate::kernel::{Binary, Event};
 use core::marker::PhantomData;
-use rustnum_abi::FLAG_DIVIDE;
 
 /// Integers with Python's remainder; by zero it is 0 and reported.
 pub(crate) trait Modulo: Item {
     /// Nanoseconds per element.
     const NS: f32;
     /// Whether there are arguments that only division in hardware can do.
-    const RARE: bool;
+    const LARGE: bool;
     fn modulo<const FMA: bool>(self, divisor: Self) -> Self;
     fn is_large(self, divisor: Self) -> bool;
     fn modulo_large(self, divisor: Self) -> Self;
@@ -22,7 +20,7 @@ macro_rules! narrow {
     ($($t:ty, $float:ty, $ns:expr;)*) => { $(
         impl Modulo for $t {
             const NS: f32 = $ns;
-            const RARE: bool = false;
+            const LARGE: bool = false;
             #[inline(always)]
             fn modulo<const FMA: bool>(self, divisor: Self) -> Self {
                 let safe = if divisor == 0 { 1 } else { divisor };
@@ -56,7 +54,7 @@ macro_rules! wide {
     ($($t:ty, $abs:expr, $sign:expr;)*) => { $(
         impl Modulo for $t {
             const NS: f32 = 0.4;
-            const RARE: bool = true;
+            const LARGE: bool = true;
             #[inline(always)]
             fn modulo<const FMA: bool>(self, divisor: Self) -> Self {
                 let safe = if divisor == 0 { 1 } else { divisor };
@@ -89,28 +87,5 @@ fn unsigned(rest: u64, _divisor: u64) -> u64 {
 }
 wide!(i64, i64::unsigned_abs, signed; u64, u64::from, unsigned;);
 
-/// a mod b of integers.
+/// a mod b of integers; the kernel is with the other divisions.
 pub(crate) struct Remainder<T>(PhantomData<T>);
-impl<T: Modulo> Binary for Remainder<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = T::NS;
-    const RARE: bool = T::RARE;
-    const EVENT: Event = Event::Raise(FLAG_DIVIDE);
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        a.modulo::<FMA>(b)
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
-        a.is_large(b)
-    }
-    fn rare<const FMA: bool>(a: T, b: T) -> T {
-        a.modulo_large(b)
-    }
-    #[inline(always)]
-    fn event(_a: T, b: T) -> bool {
-        !b.truth()
-    }
-}

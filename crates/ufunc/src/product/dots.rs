@@ -8,7 +8,7 @@ use core::mem::MaybeUninit;
 const WAYS: usize = 8;
 
 /// Scalars of the widest register, with room for more.
-const WIDEST: usize = 64;
+pub(super) const WIDEST: usize = 64;
 
 /// Σ a·b, or Σ conj(a)·b, of `n` scalars; written as one scalar or as the two of a complex number.
 ///

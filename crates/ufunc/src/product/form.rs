@@ -1,5 +1,6 @@
 //! What registers hold: real numbers (or integers, or bools), or complex ones.
 
+use super::dots::WIDEST;
 use super::lanes::portable::Scalar;
 use super::lanes::{Lanes, Pairs};
 use crate::item::Float;
@@ -34,16 +35,19 @@ pub(super) struct Plain<V>(PhantomData<V>);
 /// Complex numbers.
 pub(super) struct Paired<V>(PhantomData<V>);
 
-/// The sum of `lanes`, by halves.
+/// The sum of `lanes`, a power of 2 of them, by halves: neighbours first. A loop, because recursion is never inlined.
+#[inline(always)]
 fn total<T: Scalar>(lanes: &[T]) -> T {
-    match lanes {
-        [] => T::default(),
-        [one] => *one,
-        _ => {
-            let (low, high) = lanes.split_at(lanes.len() / 2);
-            T::plus(total(low), total(high))
+    let mut sums = [T::default(); WIDEST];
+    sums[..lanes.len()].copy_from_slice(lanes);
+    let mut width = lanes.len();
+    while width > 1 {
+        width /= 2;
+        for k in 0..width {
+            sums[k] = T::plus(sums[2 * k], sums[2 * k + 1]);
         }
     }
+    sums[0]
 }
 
 impl<V: Lanes<Scalar: Scalar>> Form for Plain<V> {

@@ -3,11 +3,11 @@
 use super::{C64, C128, DERIVED, Half, IEEE, Ufunc, one, two, ufunc};
 use crate::item::{Bool, F16};
 use crate::ops::arithmetic::{Add, Divide, Multiply, Subtract};
-use crate::ops::division::{DivMod, FloorDivide, Fmod};
 use crate::ops::divisors::{Gcd, Lcm};
 use crate::ops::float_division::{FloatDivMod, FloatFloorDivide, FloatFmod};
 use crate::ops::logical::{LogicalAnd, LogicalOr};
 use crate::ops::math::FloatRemainder;
+use crate::ops::quotients::{DivMod, FloorDivide, Fmod};
 use crate::ops::reciprocal::Reciprocal;
 use crate::ops::remainder::Remainder;
 use crate::ops::signs::Square;

@@ -199,7 +199,7 @@ impl Judge<'_> {
                         let item = input.item(i);
                         !item.nonfinite()
                             && !item.subnormal
-                            && (result.subnormal || !item.zero && !(of_one && item.one))
+                            && (result.subnormal || !(item.zero || of_one && item.one))
                     })
             }
         })

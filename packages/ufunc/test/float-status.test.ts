@@ -3,7 +3,7 @@ import { FloatingPointError, array, errstate, geterr, seterr, seterrcall, zeros,
 import { describeOracle, operand, oracle, type NumericDtype } from "@rustnum/oracle";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { add, divide, exp, log, multiply, remainder, sqrt } from "../src/index.js";
+import { add, divide, dot, exp, i0, log, multiply, remainder, round, sinc, sqrt } from "../src/index.js";
 import { ofOperand } from "./support/arrays.js";
 import { call } from "./support/functions.js";
 import { quietly, texts, withWarnings } from "./support/warnings.js";
@@ -14,6 +14,27 @@ const HUGE = 1e300;
 const ARGUMENTS: readonly number[] = [NaN, Infinity, -Infinity, 0, -0, HUGE, -HUGE, -1, 1e4, -1e4, 5e-324, 1];
 
 describeOracle("warnings", () => {
+  it("of products of vectors and of matrices are named as NumPy's", async () => {
+    for (const shape of [[2], [1, 2]]) {
+      const [a, b] = [operand("float64", shape, [HUGE, 1]), operand("float64", [2], [HUGE, 1])];
+      const { warnings } = withWarnings(() => dot(ofOperand(a), ofOperand(b)));
+      const reply = (await oracle().batch([{ fn: "dot", args: [a, b] }]))[0];
+      expect(texts(warnings)).toEqual(texts(reply?.warnings ?? []));
+      expect(texts(warnings)).toEqual(["RuntimeWarning: overflow encountered in dot"]);
+    }
+  });
+
+  it("name the function, not the kernel that it is made of", () => {
+    expect(texts(withWarnings(() => round(array([1e308]), 5)).warnings)).toEqual([
+      "RuntimeWarning: overflow encountered in round",
+    ]);
+    expect(texts(withWarnings(() => i0(array([1e4]))).warnings)).toEqual([
+      "RuntimeWarning: overflow encountered in i0",
+    ]);
+    const { warnings } = withWarnings(() => sinc(array([Infinity])));
+    expect(texts(warnings)).toEqual(["RuntimeWarning: invalid value encountered in sinc"]);
+  });
+
   for (const dtype of ["float64", "float32"] as const) {
     it.each(["sin", "exp", "log", "sqrt"])(`of %s of one ${dtype} are NumPy's, for every argument`, async (name) => {
       const list = [...ARGUMENTS, 3.4e38];

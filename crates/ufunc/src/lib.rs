@@ -15,6 +15,7 @@ mod binary;
 mod fold;
 mod functions;
 mod half;
+mod half_scan;
 mod indexed;
 pub mod item;
 pub mod kernel;

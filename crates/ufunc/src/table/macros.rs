@@ -118,13 +118,27 @@ macro_rules! fold_of {
     ($op:ident, $t:ident) => { $op<$t> };
 }
 
+/// With a running fold of its own where there is one.
+macro_rules! with_scan {
+    ($entry:expr, $op:ident, Half) => {
+        $entry.scan($crate::half_scan::scan::<$op<f32>>)
+    };
+    ($entry:expr, $op:ident, $t:ident) => {
+        $entry
+    };
+}
+
 /// The same with leaves and running folds.
 macro_rules! folds {
     ($ufunc:literal, $op:ident [$($t:ident)*]) => {
         &[$(
-            $crate::fold::entry::<fold_of!($op, $t)>(
-                entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
-                    .indexed(indexed_of!($op, $t)),
+            with_scan!(
+                $crate::fold::entry::<fold_of!($op, $t)>(
+                    entry!($ufunc, $op, $t, concat!(dtype!($t), ",", dtype!($t), "->", dtype!($t)))
+                        .indexed(indexed_of!($op, $t)),
+                ),
+                $op,
+                $t
             )
         ),*]
     };

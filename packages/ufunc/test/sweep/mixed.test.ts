@@ -59,8 +59,8 @@ describeOracle("operands of any dtypes and shapes", () => {
           continue;
         }
         const theirs = valueOf(reply);
-        const items = theirs.kind === "tuple" ? theirs.items : [];
-        for (const [j, result] of ours().entries()) compare(name, result, items[j] as unknown as RawArray, args.map((a) => a.dtype), text);
+        const items: readonly unknown[] = theirs.kind === "tuple" ? theirs.items : [];
+        for (const [j, result] of ours().entries()) compare(name, result, items[j] as RawArray, args.map((a) => a.dtype), text);
       } catch (error) {
         wrong.push(`${text}: ${error instanceof Error ? error.message : String(error)}`);
       }

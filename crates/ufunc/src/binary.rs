@@ -203,7 +203,15 @@ pub(crate) unsafe extern "C" fn binary<K: Binary>(
             _ => None,
         };
         let form = match form {
-            _ if K::RARE || sr != size_of::<K::R>() as isize || (b == r && sb != 0) => None,
+            _ if sr != size_of::<K::R>() as isize => None,
+            Some(Form::Arrays) if K::RARE => {
+                let out = (r.cast_const(), sr, size_of::<K::R>());
+                let inputs =
+                    [(a.cast_const(), sa, size_of::<K::A>()), (b.cast_const(), sb, size_of::<K::B>())];
+                let apart = inputs.into_iter().all(|input| sharing(n, input, out) == Sharing::Apart);
+                apart.then_some(Form::Arrays)
+            }
+            _ if K::RARE || (b == r && sb != 0) => None,
             form if a != r => form,
             Some(Form::Arrays) if in_place::<K>() => Some(Form::InPlace),
             Some(Form::ScalarSecond) if in_place::<K>() => Some(Form::InPlaceScalar),

@@ -99,5 +99,10 @@ pub fn powers<T: Wrapping>(bases: &[T], exponents: &[T], results: &mut [T]) {
                 *r = if b.from_bit(bit).is_odd() { more } else { *r };
             }
         }
+        if all.is_negative() {
+            for (b, r) in b.iter().zip(r.iter_mut()) {
+                *r = if b.is_negative() { T::ONE } else { *r };
+            }
+        }
     }
 }

@@ -57,9 +57,9 @@ impl<T: Divisible> Binary for FloorDivide<T> {
     type B = T;
     type R = T;
     const NS: f32 = T::NS;
-    // 64 bits go by slices, which need a result that is apart from the arguments.
-    const RARE: bool = T::LARGE;
-    const SLICES: bool = T::LARGE;
+    // The slices need a result that is apart from the arguments.
+    const RARE: bool = true;
+    const SLICES: bool = true;
     #[inline(always)]
     fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
         divide::<T, Self, FMA>(a, b, r)
@@ -96,9 +96,9 @@ impl<T: Divisible> Binary for Fmod<T> {
     type B = T;
     type R = T;
     const NS: f32 = T::NS;
-    // 64 bits go by slices, which need a result that is apart from the arguments.
-    const RARE: bool = T::LARGE;
-    const SLICES: bool = T::LARGE;
+    // The slices need a result that is apart from the arguments.
+    const RARE: bool = true;
+    const SLICES: bool = true;
     #[inline(always)]
     fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
         divide::<T, Self, FMA>(a, b, r)
@@ -133,8 +133,8 @@ impl<T: Divisible> Binary for Remainder<T> {
     type B = T;
     type R = T;
     const NS: f32 = T::NS;
-    const RARE: bool = T::LARGE;
-    const SLICES: bool = T::LARGE;
+    const RARE: bool = true;
+    const SLICES: bool = true;
     const EVENT: Event = Event::Raise(FLAG_DIVIDE);
     #[inline(always)]
     fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
@@ -172,7 +172,7 @@ impl<T: Divisible> Split for DivMod<T> {
     type S = T;
     const NS: f32 = 1.3 * T::NS;
     const RARE: bool = T::LARGE;
-    const SLICES: bool = T::LARGE;
+    const SLICES: bool = true;
     #[inline(always)]
     fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T], s: &mut [T]) -> Happened {
         let events = divide::<T, FloorDivide<T>, FMA>(a, b, r);

@@ -100,7 +100,7 @@ impl Stored {
 fn small(id: u32, random: usize) -> Value {
     let x = (random % 7) as f64 - 3.0;
     match decode(id, &[0; 16]) {
-        Value::Bool(_) => Value::Bool(random % 9 == 0),
+        Value::Bool(_) => Value::Bool(random.is_multiple_of(9)),
         Value::Int(_) => Value::Int((random % 200) as i128 - 100),
         Value::Float(_) => Value::Float(x),
         Value::Complex(..) => Value::Complex(x, (random / 7 % 5) as f64 - 2.0),

@@ -21,6 +21,12 @@ type Draw<A> = Box<dyn Fn(&mut Random) -> A + Sync>;
 /// The argument of an index, where all of them are tried.
 type Every<A> = fn(u64) -> A;
 
+/// A function of float64 over slices.
+type Run64 = fn(&[f64], &mut [f64]);
+
+/// Fills in right results, asking the given oracle where it is not sure.
+type Wide<A, R> = Box<dyn Fn(&[A], &mut [R], fn(A) -> R) + Sync>;
+
 /// A function with its typical arguments and, where there are few enough, all arguments.
 struct Tried<A: 'static, R: 'static> {
     function: Function<A, R>,
@@ -30,7 +36,7 @@ struct Tried<A: 'static, R: 'static> {
     /// By how much fewer arguments are tried, because the reference is slow.
     fewer: u64,
     /// The function in float64, to find most right results of float32 with.
-    wide: Option<Box<dyn Fn(&[A], &mut [R], fn(A) -> R) + Sync>>,
+    wide: Option<Wide<A, R>>,
 }
 
 impl<A: Argument + Default, R: Value> Subject for Tried<A, R> {
@@ -83,7 +89,7 @@ fn random<A: Argument + Default, R: Value>(
 
 /// float32 of one argument. The right result is the float64 one rounded, unless that is so close to the middle of two
 /// float32 that its own error, at most 1 ULP by the rows of float64, might show; those and the edges go to core-math.
-fn short(function: Function<f32, f32>, wide: Option<fn(&[f64], &mut [f64])>) -> Box<dyn Subject> {
+fn short(function: Function<f32, f32>, wide: Option<Run64>) -> Box<dyn Subject> {
     let typical = function.typical;
     let wide = wide.map(|wide| {
         Box::new(move |x: &[f32], right: &mut [f32], oracle: fn(f32) -> f32| {
@@ -95,7 +101,7 @@ fn short(function: Function<f32, f32>, wide: Option<fn(&[f64], &mut [f64])>) -> 
                 let sure = low > 16 && y.abs() > 1e-37 && y.abs() < 3e38;
                 *right = if sure { y as f32 } else { oracle(x) };
             }
-        }) as Box<dyn Fn(&[f32], &mut [f32], fn(f32) -> f32) + Sync>
+        }) as Wide<f32, f32>
     });
     let every = |i: u64| f32::from_bits(i as u32);
     Box::new(Tried {

@@ -17,7 +17,7 @@ pub trait Wrapping: Copy + PartialEq {
     /// Bits up to the highest one that is set.
     fn length(self) -> u32;
     /// The bits from this one on.
-    fn from_bit(self, bit: u32) -> Self;
+    fn without_low(self, bit: u32) -> Self;
     /// Whether it is below zero.
     fn is_negative(self) -> bool;
 }
@@ -48,7 +48,7 @@ macro_rules! wrapping {
                 Self::BITS - self.leading_zeros()
             }
             #[inline(always)]
-            fn from_bit(self, bit: u32) -> Self {
+            fn without_low(self, bit: u32) -> Self {
                 self >> bit
             }
             #[inline(always)]
@@ -96,7 +96,7 @@ pub fn powers<T: Wrapping>(bases: &[T], exponents: &[T], results: &mut [T]) {
             for ((b, r), square) in b.iter().zip(r.iter_mut()).zip(squares.iter_mut()) {
                 *square = square.times(*square);
                 let more = r.times(*square);
-                *r = if b.from_bit(bit).is_odd() { more } else { *r };
+                *r = if b.without_low(bit).is_odd() { more } else { *r };
             }
         }
         if all.is_negative() {

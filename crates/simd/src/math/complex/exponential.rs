@@ -12,7 +12,8 @@ const LN2: [f64; 2] = [std::f64::consts::LN_2, 2.3190468138462996e-17];
 /// Whether [`exp`] leaves z to [`exp_rare`].
 #[inline(always)]
 pub fn rare_exp(z: [f64; 2]) -> bool {
-    !(z[0].abs() < 700.0) | !(z[1].abs() < 1e9)
+    // NaN is not below anything, so it is rare as well.
+    !((z[0].abs() < 700.0) & (z[1].abs() < 1e9))
 }
 
 /// e^z, for z that is not [`rare_exp`].

@@ -7,7 +7,7 @@ use super::parts::{HYPERBOLIC, sinh_cosh};
 /// Whether [`sinh`] and [`cosh`] leave z to their rare functions.
 #[inline(always)]
 pub fn rare_sinh(z: [f64; 2]) -> bool {
-    !(z[0].abs() <= HYPERBOLIC) | !(z[1].abs() < 1e9)
+    !((z[0].abs() <= HYPERBOLIC) & (z[1].abs() < 1e9))
 }
 
 /// Whether [`sin`] and [`cos`] leave z to their rare functions.

@@ -13,7 +13,7 @@ const FLAT: f64 = 20.0;
 /// Whether [`tanh`] leaves z to [`tanh_rare`].
 #[inline(always)]
 pub fn rare_tanh(z: [f64; 2]) -> bool {
-    !(z[0].abs() <= LARGE) | !(z[1].abs() < 1e9)
+    !((z[0].abs() <= LARGE) & (z[1].abs() < 1e9))
 }
 
 /// Whether [`tan`] leaves z to [`tan_rare`].

@@ -19,7 +19,7 @@ import type { Line } from "./table.js";
 
 const FULL_TARGET = 20e6;
 const QUICK_TARGET = 15e6;
-const OVERVIEW_TARGET = 4e6;
+const OVERVIEW_TARGET = 2.5e6;
 
 /** All cases, or those that were asked for. Imported late: `--help` needs no kernels. */
 async function chosen({ filter, quick }: Options): Promise<Case[]> {

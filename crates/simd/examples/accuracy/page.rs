@@ -62,12 +62,10 @@ pub(crate) fn write(rows: &[Row], order: &[(&str, &str)]) {
         (cells.next().unwrap_or_default().to_string(), cells.next().unwrap_or_default().to_string())
     };
     let fresh = |line: &str| rows.iter().any(|row| key(line) == (row.name.into(), row.dtype.into()));
-    let mut lines: Vec<String> = table
-        .lines()
-        .skip(2)
-        .filter(|line| line.starts_with("| ") && !fresh(line))
-        .map(String::from)
-        .collect();
+    // Neither the head of the table nor the line below it names a function.
+    let is_row = |line: &str| order.iter().any(|&(name, dtype)| key(line) == (name.into(), dtype.into()));
+    let mut lines: Vec<String> =
+        table.lines().filter(|line| is_row(line) && !fresh(line)).map(String::from).collect();
     lines.extend(rows.iter().map(Row::line));
     let place = |line: &str| {
         let (name, dtype) = key(line);

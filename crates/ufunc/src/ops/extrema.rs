@@ -221,10 +221,11 @@ impl<T: Float> Extrema for Complex<T> {
     }
 }
 
+/// An operation that picks one of two elements, from its methods in a trait.
 macro_rules! extremum {
-    ($name:ident, $pick:ident, $all:ident) => {
+    ($name:ident, $trait:ident, $pick:ident, $all:ident) => {
         pub(crate) struct $name<T>(PhantomData<T>);
-        impl<T: Extrema> Binary for $name<T> {
+        impl<T: $trait> Binary for $name<T> {
             type A = T;
             type B = T;
             type R = T;
@@ -233,7 +234,7 @@ macro_rules! extremum {
                 a.$pick(b)
             }
         }
-        impl<T: Extrema> Fold for $name<T> {
+        impl<T: $trait> Fold for $name<T> {
             type A = T;
             type R = T;
             const ANY_ORDER: bool = T::ASSOCIATIVE;
@@ -257,5 +258,7 @@ macro_rules! extremum {
         }
     };
 }
-extremum!(Maximum, larger, largest);
-extremum!(Minimum, smaller, smallest);
+pub(super) use extremum;
+
+extremum!(Maximum, Extrema, larger, largest);
+extremum!(Minimum, Extrema, smaller, smallest);

@@ -3,6 +3,7 @@
 use super::classify::Classify;
 use super::compare::Compare;
 use super::extrema::Extrema;
+use super::extrema::extremum;
 use crate::item::{Bool, Complex, F16, Float};
 use crate::kernel::{Binary, Fold};
 use core::marker::PhantomData;
@@ -131,41 +132,5 @@ where
     }
 }
 
-macro_rules! extremum {
-    ($name:ident, $pick:ident, $all:ident) => {
-        pub(crate) struct $name<T>(PhantomData<T>);
-        impl<T: NumbersFirst> Binary for $name<T> {
-            type A = T;
-            type B = T;
-            type R = T;
-            #[inline(always)]
-            fn call<const FMA: bool>(a: T, b: T) -> T {
-                a.$pick(b)
-            }
-        }
-        impl<T: NumbersFirst> Fold for $name<T> {
-            type A = T;
-            type R = T;
-            const ANY_ORDER: bool = T::ASSOCIATIVE;
-            #[inline(always)]
-            fn first(a: T) -> T {
-                a
-            }
-            #[inline(always)]
-            fn step(r: T, a: T) -> T {
-                r.$pick(a)
-            }
-            #[inline(always)]
-            fn join(r: T, s: T) -> T {
-                r.$pick(s)
-            }
-            #[inline(always)]
-            unsafe fn run(p: *const T, n: usize) -> T {
-                // SAFETY: the caller's promise.
-                unsafe { T::$all(p, n) }
-            }
-        }
-    };
-}
-extremum!(Fmax, larger_number, largest_number);
-extremum!(Fmin, smaller_number, smallest_number);
+extremum!(Fmax, NumbersFirst, larger_number, largest_number);
+extremum!(Fmin, NumbersFirst, smaller_number, smallest_number);

@@ -6,7 +6,7 @@
  */
 import { newLike } from "../array/allocate.js";
 import { broadcastStrides } from "../array/broadcast.js";
-import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape } from "../array/layout.js";
+import { C_CONTIGUOUS, cStrides, sameShape } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import { can_cast } from "../dtype/casting.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
@@ -14,13 +14,12 @@ import type { DType } from "../dtype/dtype.js";
 import { scalarArray } from "../exec/copy.js";
 import { runMap } from "../exec/map.js";
 import { mayOverlap, mustCopy } from "../exec/overlap.js";
-import { MAY_FAIL } from "./registry.js";
+import { isPlainTarget, usualLoop } from "./quick.js";
 import type { Loop, UfuncRecord } from "./registry.js";
-import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
 
 /** `u(a, out)`. */
 export function intoUnary(u: UfuncRecord, a: NDArray, out: NDArray): NDArray | undefined {
-  const loop = (u.unary[a._id] ??= resolveLoop(u, [a._id]));
+  const loop = usualLoop(u, a, undefined);
   if (!takes(loop, 0, out) || !sameShape(a._shape, out._shape) || mustCopy(out, a)) return undefined;
   runMap(u.name, loop, out._shape, [a, out], [a._strides, out._strides], false);
   return out;
@@ -31,9 +30,7 @@ export function intoBinary(u: UfuncRecord, a: NDArray, b: NDArray | number, out:
   const scalar = typeof b === "number";
   // Exact comparisons, and numbers that count as integers, are for the general way.
   if (scalar && (u.exactScalars || u.integers.length !== 0 || "iu".includes(out._dtype.kind))) return undefined;
-  const loop = scalar
-    ? (u.scalar[8 * a._id + 2 * (WEAK_FLOAT - WEAK_INT)] ??= resolveLoop(u, [a._id, WEAK_FLOAT]))
-    : (u.binary[16 * a._id + b._id] ??= resolveLoop(u, [a._id, b._id]));
+  const loop = usualLoop(u, a, b);
   if (!takes(loop, 0, out)) return undefined;
   const second = scalar ? scalarArray(b, loop.inputs[1] as DType) : b;
   const { _shape: shape } = out;
@@ -52,10 +49,7 @@ export function splitCall(
   first: NDArray | undefined,
   second: NDArray | undefined,
 ): [NDArray, NDArray] | undefined {
-  const loop =
-    b === undefined
-      ? (u.unary[a._id] ??= resolveLoop(u, [a._id]))
-      : (u.binary[16 * a._id + b._id] ??= resolveLoop(u, [a._id, b._id]));
+  const loop = usualLoop(u, a, b);
   if (loop.kernel !== undefined || (a._flags & C_CONTIGUOUS) === 0) return undefined;
   if (b !== undefined && !sameShape(a._shape, b._shape)) return undefined;
   if (first !== undefined && second !== undefined) {
@@ -76,8 +70,7 @@ function fitsSplit(loop: Loop, k: number, out: NDArray, a: NDArray, b: NDArray |
 
 /** Whether output `k` needs none of the checks of the general way. */
 function takes(loop: Loop, k: number, out: NDArray): boolean {
-  if (loop.kernel !== undefined || (loop.flags & MAY_FAIL) !== 0) return false;
-  if ((out._flags & WRITEABLE) === 0 || (out._flags & C_CONTIGUOUS) === 0) return false;
+  if (loop.kernel !== undefined || !isPlainTarget(loop, out)) return false;
   return loop.outputIds[k] === out._id || can_cast(loop.outputs[k] as DType, out._dtype, "same_kind");
 }
 

@@ -91,11 +91,12 @@ function isLax(casting: unknown): boolean {
 }
 
 /** Whether an output needs none of the checks of the general way. */
-function isPlainTarget(loop: Loop, out: NDArray): boolean {
+export function isPlainTarget(loop: Loop, out: NDArray): boolean {
   return (loop.flags & MAY_FAIL) === 0 && (out._flags & WRITEABLE) !== 0 && (out._flags & C_CONTIGUOUS) !== 0;
 }
 
-function usualLoop(u: UfuncRecord, a: NDArray, b: NDArray | number | bigint | undefined): Loop {
+/** The loop that resolution finds for an array, alone or beside another or a scalar. */
+export function usualLoop(u: UfuncRecord, a: NDArray, b: NDArray | number | bigint | undefined): Loop {
   const { _id: id } = a;
   if (b === undefined) return (u.unary[id] ??= resolveLoop(u, [id]));
   if (b instanceof NDArray) return (u.binary[16 * id + b._id] ??= resolveLoop(u, [id, b._id]));

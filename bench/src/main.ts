@@ -35,7 +35,7 @@ async function chosen({ filter, quick }: Options): Promise<Case[]> {
 async function measureSpeed(options: Options): Promise<boolean> {
   const found = pythonState();
   if (!found.available) throw new Error(found.reason);
-  const [node, python] = [nodeSide(), pythonSide(found.executable)];
+  const [node, python] = [nodeSide(options.simd), pythonSide(found.executable, options.simd)];
   try {
     return await judgeAll(options, node, python);
   } finally {

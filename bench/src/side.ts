@@ -4,6 +4,8 @@ import type { ChildProcessByStdio } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { WITHOUT } from "./options.js";
+import type { SimdLevel } from "./options.js";
 import type { Request } from "./protocol.js";
 
 interface Waiting {
@@ -17,9 +19,12 @@ export class Side {
   readonly #waiting: Waiting[] = [];
   #ended: Error | undefined;
 
-  constructor(name: string, command: string, args: readonly string[]) {
+  constructor(name: string, command: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
     this.name = name;
-    this.#process = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+    this.#process = spawn(command, args, {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...environment },
+    });
     createInterface({ input: this.#process.stdout }).on("line", (line) => this.#take(line));
     this.#process.on("error", (error) => this.#end(`could not be started: ${error.message}`));
     this.#process.on("close", (code, signal) => this.#end(`ended with ${signal ?? code}`));
@@ -56,8 +61,20 @@ export class Side {
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** RustNum in a Node of its own; without the workspace's condition `rustnum` is the built package. */
-export const nodeSide = (): Side =>
-  new Side("RustNum", process.execPath, ["--expose-gc", "--import", "tsx", at("./node-side.ts")]);
+export const nodeSide = (simd?: SimdLevel): Side =>
+  new Side(
+    "RustNum",
+    process.execPath,
+    ["--expose-gc", "--import", "tsx", at("./node-side.ts")],
+    simd === undefined ? {} : { RUSTNUM_SIMD: simd },
+  );
 
 /** NumPy in the interpreter that the set-up made. */
-export const pythonSide = (executable: string): Side => new Side("NumPy", executable, ["-u", at("../python/side.py")]);
+export const pythonSide = (executable: string, simd?: SimdLevel): Side =>
+  new Side(
+    "NumPy",
+    executable,
+    ["-u", at("../python/side.py")],
+    // It warns of every name that this CPU does not have anyway.
+    simd === undefined ? {} : { NPY_DISABLE_CPU_FEATURES: WITHOUT[simd], PYTHONWARNINGS: "ignore" },
+  );

@@ -53,6 +53,8 @@ describe("the command line", () => {
     expect(readOptions(["--quick", "--filter", "sin"])).toMatchObject({ quick: true, filter: "sin", memory: false });
     expect(readOptions(["--help"])).toBe("help");
     expect(() => readOptions(["fast"])).toThrow("no mode 'fast'");
+    expect(readOptions(["--simd", "avx2"])).toMatchObject({ simd: "avx2" });
+    expect(() => readOptions(["--simd", "mmx"])).toThrow("one of avx2, baseline");
     expect(() => readOptions(["--rounds", "1"])).toThrow("at least 3");
     expect(() => readOptions(["--unknown"])).toThrow("Unknown option");
   });

@@ -66,7 +66,8 @@ export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./pr
 export { accumulation, reduction } from "./ufunc/fold.js";
 export { coreFunction } from "./ufunc/core-run.js";
 export { wholeCore, wholeFold, wholeTruth } from "./ufunc/whole.js";
-export { checkReduced, toAxes as normalizeAxes } from "./ufunc/reduce.js";
+export { checkReduced } from "./ufunc/fold-shapes.js";
+export { toAxes as normalizeAxes } from "./ufunc/reduce.js";
 export { nameInWarnings, report as reportFloatStatus } from "./exec/errstate.js";
 export { defineUfunc, setPromoter, ufunc } from "./ufunc/ufunc.js";
 export type {

@@ -35,13 +35,13 @@ setPromoter("divide", (inputs) =>
 );
 
 /** Functions that refuse booleans alone, which promotion would make int8. */
-function refuseBooleans(name: string, message: string, integers: readonly number[] = []): void {
+function refuseBooleans(name: string, message: string): void {
   const refuse: Promoter = (inputs) => {
     if (!allBool(inputs)) return undefined;
     const given = inputs.map((d) => d.name);
     throw new UFuncTypeError(message, name, given);
   };
-  setPromoter(name, refuse, { integers });
+  setPromoter(name, refuse);
 }
 
 refuseBooleans(
@@ -53,17 +53,12 @@ refuseBooleans(
   "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
 );
 
-/** NumPy's text for a function that has no loop for booleans and does not cast them. */
-const withoutLoop = (name: string, nin: number): string => {
-  const given = new Array<string>(nin).fill("<class 'numpy.dtypes.BoolDType'>").join(", ");
-  return `ufunc '${name}' did not contain a loop with signature matching types ${nin === 1 ? given : `(${given})`} -> None`;
-};
-for (const name of ["positive", "sign"]) refuseBooleans(name, withoutLoop(name, 1));
-for (const name of ["gcd", "lcm"]) refuseBooleans(name, withoutLoop(name, 2), [0, 1]);
+for (const name of ["positive", "sign"]) setPromoter(name, undefined, { strict: true });
 
 // Numbers count as integers where only integers make sense.
 for (const name of ["bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift"]) {
   setPromoter(name, undefined, { integers: [0, 1] });
 }
+for (const name of ["gcd", "lcm"]) setPromoter(name, undefined, { integers: [0, 1], strict: true });
 for (const name of ["invert", "bitwise_count"]) setPromoter(name, undefined, { integers: [0] });
 setPromoter("ldexp", undefined, { integers: [1] });

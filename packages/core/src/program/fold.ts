@@ -18,9 +18,10 @@ import { copyInto } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { toScalar } from "../array/export.js";
 import { knownFold, resultOfFold } from "../ufunc/fold.js";
+import { checkReduced, reducedShape } from "../ufunc/fold-shapes.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
-  allAxes, checkFold, checkReduced, identityOf, reduce, reducedShape, resultStrides, writeAllAxes, writeAxes,
+  allAxes, checkFold, identityOf, reduce, resultStrides, writeAllAxes, writeAxes,
 } from "../ufunc/reduce.js"; // prettier-ignore
 import { findUfunc } from "../ufunc/registry.js";
 import type { Loop, UfuncRecord } from "../ufunc/registry.js";
@@ -55,7 +56,7 @@ export function runFold(
   const identity = identityOf(u, loop);
   checkFold(u, shape, axes, identity ?? initial, where);
   const target = reducedShape(shape, axes, keepdims);
-  if (out !== undefined) checkReduced(name, out, target);
+  if (out !== undefined) checkReduced(name, out, shape, axes, keepdims, where);
   const direct =
     out !== undefined && !arrays.some((a) => mayOverlap(out, a)) && (where === undefined || !mayOverlap(out, where));
   const result = direct

@@ -12,7 +12,7 @@ import type { ArrayLike } from "../creation/values.js";
 import { castsSafely, promote_types } from "../dtype/casting.js";
 import { dtype as toDType, dtypeOfId, float16, float32 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
-import { ValueError } from "../errors.js";
+import { UFuncTypeError, ValueError } from "../errors.js";
 import { normalizeAxis } from "../manipulation/shape.js";
 import { isScalar } from "../values/encode.js";
 import { outputsOf } from "./elementwise.js";
@@ -20,7 +20,7 @@ import { DISPATCH, findDispatcher } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
-import { noLoop } from "./resolve.js";
+import { noLoop, noSignature } from "./resolve.js";
 import { scan } from "./scan.js";
 import { foldWhole } from "./whole.js";
 
@@ -32,7 +32,11 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
   if (loop !== undefined && loop.outputs[0] === dtype) return loop;
   // A promoter may know better than the order of types, or refuse (the difference of booleans).
   const promoted = u.promoter?.([dtype, dtype]);
-  if (wanted !== undefined) throw noReduction(u, dtype);
+  if (wanted !== undefined) {
+    const asked = mixedLoop(u, dtype, source);
+    if (asked?.output === dtype) return asked;
+    throw noReduction(u, dtype);
+  }
   // logical_or of floats folds booleans: values are cast first. Comparisons of numbers fold nothing.
   const logical = u.name.startsWith("logical_") ? u.bySignature.get("bool,bool") : undefined;
   if (loop?.outputs[0]?.kind === "b" && logical !== undefined) return logical;
@@ -41,9 +45,37 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
   const first = u.loops.find(
     (l) => l.inputs[0] === l.outputs[0] && l.inputs[1] === l.outputs[0] && castsSafely(dtype, l.inputs[0] as DType),
   );
-  if (first !== undefined) return first;
+  if (first !== undefined && !(u.strict && dtype.kind === "b")) return first;
+  const mixed = mixedLoop(u, dtype, source);
+  if (mixed !== undefined) return mixed;
   const serves = u.loops.some((l) => l.inputs.every((to) => castsSafely(dtype, to)));
+  if (u.strict) throw noSignature(u, [undefined, dtype.id]);
   throw serves ? noReduction(u, dtype) : noLoop(u, [dtype, dtype]);
+}
+
+/** The first loop that folds values into an accumulator of another dtype: `ldexp` of a float by integers. */
+function mixedLoop(u: UfuncRecord, accumulator: DType, source: DType): Loop | undefined {
+  return u.loops.find(
+    ({ inputs: [first, second], output }) =>
+      first === output && first !== second && castsSafely(accumulator, output) && castsSafely(source, second as DType),
+  );
+}
+
+/**
+ * Scans and segments have one dtype throughout.
+ *
+ * @throws UFuncTypeError for a loop that has two.
+ */
+export function checkUniform(u: UfuncRecord, method: string, loop: Loop): void {
+  const [first, second] = loop.inputs;
+  if (first === second) return;
+  const dtypes = [first, second, loop.output].map((d) => String((d as DType).name));
+  const text = dtypes.map((name) => `dtype('${name}')`).join(", ");
+  throw new UFuncTypeError(
+    `the resolved dtypes are not compatible with ${u.name}.${method}. Resolved (${text})`,
+    u.name,
+    dtypes,
+  );
 }
 
 /**
@@ -52,6 +84,8 @@ function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loo
  */
 export function outDType(u: UfuncRecord, source: DType, out: NDArray | undefined): DType | undefined {
   if (out === undefined) return undefined;
+  const mixed = mixedLoop(u, out._dtype, source);
+  if (mixed !== undefined) return mixed.output;
   const joint = promote_types(source, out._dtype);
   if (!u.loops.some((loop) => loop.inputs.every((to) => castsSafely(joint, to)))) throw noLoop(u, [joint, source]);
   return u.bySignature.get(`${joint.name},${joint.name}`)?.output === joint ? joint : undefined;
@@ -86,6 +120,13 @@ function isHalfSum(u: UfuncRecord, dtype: DType): boolean {
   return dtype === float16 && (u.name === "add" || u.name === "multiply");
 }
 
+/** @throws ValueError for a ufunc that does not fold. */
+export function checkFolds(u: UfuncRecord, method: string): void {
+  if (u.signature !== "") throw new ValueError("Reduction not defined on ufunc with signature");
+  if (u.nin !== 2) throw new ValueError(`${method} only supported for binary functions`);
+  if (u.nout !== 1) throw new ValueError(`${method} only supported for functions returning a single value`);
+}
+
 /** Folds with the arguments of `u.reduce`; `defaultAxis` is what the functions made of it differ in. */
 export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number | null): unknown {
   const dispatcher = findDispatcher([given["a"], given["out"]]);
@@ -93,8 +134,7 @@ export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number
     const { a, ...options } = given;
     return dispatcher[DISPATCH]({ ufunc: u.name, method: "reduce", inputs: [a], options });
   }
-  if (u.nin !== 2 || u.nout !== 1) throw new ValueError("reduce only supported for binary functions");
-  if (u.signature !== "") throw new ValueError("reduction not defined for ufunc with signature");
+  checkFolds(u, "reduce");
   const source = asarray(given["a"] as ArrayLike);
   const axes = toAxes("axis" in given ? given["axis"] : defaultAxis, source.ndim);
   const out = outputsOf(u, given["out"])?.[0];
@@ -146,7 +186,7 @@ export function accumulateWith(
     const { a, ...options } = given;
     return dispatcher[DISPATCH]({ ufunc: u.name, method: "accumulate", inputs: [a], options }) as NDArray;
   }
-  if (u.nin !== 2 || u.nout !== 1) throw new ValueError("accumulate only supported for binary functions");
+  checkFolds(u, "accumulate");
   const array = asarray(given["a"] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
@@ -169,6 +209,7 @@ function scanAlong(
     wanted === undefined
       ? (u.scans[array._id] ??= foldLoop(u, array._dtype, undefined))
       : foldLoop(u, array._dtype, wanted);
+  checkUniform(u, "accumulate", loop);
   return scan(loop, source, axis, out);
 }
 

@@ -4,8 +4,7 @@
  * @module
  */
 import { newArray } from "../array/allocate.js";
-import { broadcastShapes, broadcastStrides } from "../array/broadcast.js";
-import { sameShape, tuple } from "../array/layout.js";
+import { broadcastStrides } from "../array/broadcast.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
   AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS,
@@ -22,8 +21,8 @@ import { settle } from "../exec/outcome.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { foldKernel } from "./kernel-fold.js";
-import { foldMasked } from "./masked-fold.js";
-import { findUfunc } from "./registry.js";
+import { checkMask, checkReduced, reducedShape } from "./fold-shapes.js";
+import { foldStepwise } from "./stepwise.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
 /** A reduction with its arguments converted. */
@@ -64,32 +63,21 @@ export function toAxes(axis: unknown, ndim: number): number[] {
   return axes.sort((p, q) => p - q);
 }
 
-/** The shape of the result. */
-export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean): number[] {
-  if (keepdims) return shape.map((n, k) => (axes.includes(k) ? 1 : n));
-  const rest: number[] = [];
-  for (let k = 0; k < shape.length; k++) if (!axes.includes(k)) rest.push(shape[k] as number);
-  return rest;
-}
-
 /** Runs a reduction and gives its array, 0-d when everything was folded. */
 export function reduce(r: Reduction): NDArray {
   const { u, source, axes, where } = r;
   const identity = identityOf(u, r.loop);
-  const shape = where === undefined ? source._shape : broadcastShapes([source._shape, where._shape]);
-  if (where !== undefined && !sameShape(shape, source._shape)) {
-    throw new ValueError(
-      `non-broadcastable operand with shape ${tuple(source._shape, ",")} doesn't match the broadcast shape ${tuple(shape, ",")}`,
-    );
-  }
+  const shape = source._shape;
   checkFold(u, shape, axes, identity ?? r.initial, where);
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;
-  if (out !== undefined) checkReduced(u.name, out, target);
+  if (out !== undefined) checkReduced(u.name, out, shape, axes, r.keepdims, where);
+  else if (where !== undefined) checkMask(shape, where._shape);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
   const result = direct ? out : newArray(target, out?._dtype ?? r.result);
-  if (where !== undefined && r.initial !== undefined && identity === undefined && !u.reorderable)
-    copyInto(result, foldMasked(u, r.loop, source, axes[0], where, r.initial).reshape(target));
+  const mixed = r.loop.inputs[0] !== r.loop.inputs[1];
+  if (mixed || (where !== undefined && r.initial !== undefined && identity === undefined && !u.reorderable))
+    copyInto(result, foldStepwise(u, r.loop, source, axes[0], where, r.initial).reshape(target));
   else if (r.loop.kernel === undefined) runReduce(r, result, shape, identity);
   else copyInto(result, foldKernel(r.loop, source, axes, where, identity ?? r.initial, r.initial).reshape(target));
   if (out === undefined || direct) return result;
@@ -120,22 +108,6 @@ export function checkFold(
   // Also where the result is empty for another axis: NumPy looks at the folded ones alone.
   if (axes.some((axis) => shape[axis] === 0))
     throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
-}
-
-/** @throws ValueError when `out` has not the shape of a reduction's result. */
-export function checkReduced(name: string, out: NDArray, target: readonly number[]): void {
-  if (!sameShape(out._shape, target)) throw wrongOut(findUfunc(name), out, target);
-}
-
-function wrongOut(u: UfuncRecord, out: NDArray, target: readonly number[]): ValueError {
-  if (out.ndim !== target.length) {
-    return new ValueError(
-      `output parameter for reduction operation ${u.name} has the wrong number of dimensions: Found ${String(out.ndim)} but expected ${String(target.length)}`,
-    );
-  }
-  return new ValueError(
-    `output parameter for reduction operation ${u.name} has a wrong shape: found ${tuple(out._shape, ",")} but expected ${tuple(target, ",")}`,
-  );
 }
 
 /** The neutral element as a scalar of the loop's dtype: what masked elements count as, and what folding nothing gives. */

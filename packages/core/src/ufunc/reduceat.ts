@@ -24,7 +24,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { normalizeAxis } from "../manipulation/shape.js";
-import { knownFold, outDType, resultOfFold } from "./fold.js";
+import { checkFolds, checkUniform, knownFold, outDType, resultOfFold } from "./fold.js";
 import { integral } from "./integers.js";
 import { foldKernel } from "./kernel-fold.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -44,9 +44,7 @@ export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
     const inputs = [array, indices];
     return dispatcher[DISPATCH]({ ufunc: u.name, method: "reduceat", inputs, options }) as NDArray;
   }
-  if (u.nin !== 2) throw new ValueError("reduceat only supported for binary functions");
-  if (u.nout !== 1) throw new ValueError("reduceat only supported for functions returning a single value");
-  if (u.signature !== "") throw new ValueError("Reduction not defined on ufunc with signature");
+  checkFolds(u, "reduceat");
   const source = asarray(given["array"] as ArrayLike);
   const indices = segmentsOf(given["indices"]);
   const out = outputsOf(u, given["out"])?.[0];
@@ -55,6 +53,7 @@ export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
   if (source.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
   const axis = oneAxis(given["axis"], source.ndim);
   const loop = knownFold(u, source._id, asked);
+  checkUniform(u, "reduceat", loop);
   const result = resultOfFold(u, source._dtype, asked, loop);
   if (loop.kernel !== undefined || source.size === 0) checkBounds(u, indices, source._shape[axis] as number);
   return fold(u, loop, source, indices, axis, result, out);

@@ -48,6 +48,8 @@ export interface UfuncRecord extends UfuncInfo {
   exactScalars: boolean;
   /** Positions of inputs that are integers by nature: integral numbers serve as ints there, others are refused. */
   integers: readonly number[];
+  /** Refuses dtypes without a loop by the names of their classes, as NumPy's newer functions do. */
+  strict: boolean;
   /** Resolutions by dtype key; dropped when a loop is added. */
   resolved: Map<number, Loop>;
   /** Loops that take arrays as they are, by `a` or `16 * a + b`. */
@@ -98,6 +100,7 @@ export function addDefinition(def: UfuncInfo, provider: string): UfuncRecord {
     promoter: undefined,
     exactScalars: false,
     integers: [],
+    strict: false,
     resolved: new Map(),
     direct: new Array<Loop | undefined>(256).fill(undefined),
     unary: new Array<Loop | undefined>(16).fill(undefined),

@@ -16,7 +16,7 @@ export const WEAK_FLOAT = 15;
 export const WEAK_COMPLEX = 16;
 const BASE = 32;
 
-const [BOOL, INT32, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128] = [0, 5, 7, 9, 10, 11, 12, 13];
+const [BOOL, INT8, INT32, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128] = [0, 1, 5, 7, 9, 10, 11, 12, 13];
 
 /** The loop for operands given by dtype id or weak kind. Cached by their combination. */
 export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
@@ -24,7 +24,7 @@ export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
   for (let k = 0; k < kinds.length; k++) key = key * BASE + (kinds[k] as number);
   const known = u.resolved.get(key);
   if (known !== undefined) return known;
-  const loop = search(u, concreteFor(u, kinds).map(dtypeOfId));
+  const loop = search(u, concreteFor(u, kinds).map(dtypeOfId), kinds);
   u.resolved.set(key, loop);
   return loop;
 }
@@ -38,13 +38,17 @@ export function concrete(kinds: readonly number[]): number[] {
 
 /**
  * {@link concrete} for a ufunc, of which some inputs may be integers by nature (the exponent of `ldexp`): a weak int
- * there does not follow a float beside it but is a C int.
+ * there does not follow a float beside it but is a C int. Elsewhere a weak int beside integers takes the first loop.
  */
 export function concreteFor(u: UfuncRecord, kinds: readonly number[]): number[] {
   const ids = concrete(kinds);
   if (u.integers.length === 0 || u.integers.length === u.nin) return ids;
   const strong = kinds.some((kind) => kind < WEAK_INT);
-  return ids.map((id, k) => (kinds[k] === WEAK_INT && u.integers.includes(k) ? (strong ? INT32 : INT64) : id));
+  return ids.map((id, k) => {
+    if (kinds[k] !== WEAK_INT) return id;
+    if (u.integers.includes(k)) return strong ? INT32 : INT64;
+    return kinds.some((kind) => kind > BOOL && kind < FLOAT16) ? INT8 : id;
+  });
 }
 
 function weakBeside(kind: number, strong: number): number {
@@ -54,7 +58,7 @@ function weakBeside(kind: number, strong: number): number {
   return COMPLEX128;
 }
 
-function search(u: UfuncRecord, inputs: readonly DType[]): Loop {
+function search(u: UfuncRecord, inputs: readonly DType[], kinds: readonly number[]): Loop {
   const exact = u.bySignature.get(signature(inputs));
   if (exact !== undefined) return exact;
   const promoted = u.promoter?.(inputs);
@@ -68,12 +72,30 @@ function search(u: UfuncRecord, inputs: readonly DType[]): Loop {
     if (loop !== undefined) return loop;
   }
   const first = u.loops.find((loop) => loop.inputs.every((to, k) => castsSafely(inputs[k] as DType, to)));
-  if (first !== undefined) return first;
-  throw noLoop(u, inputs);
+  if (first !== undefined && !(u.strict && inputs.every((d) => d.kind === "b"))) return first;
+  throw u.strict ? noSignature(u, kinds) : noLoop(u, inputs);
 }
 
 function signature(inputs: readonly DType[]): string {
   return inputs.length === 1 ? (inputs[0] as DType).name : inputs.map((d) => d.name).join(",");
+}
+
+/** NumPy's error of newer functions, which look at the classes of dtypes; undefined for an accumulator that is not there yet. */
+export function noSignature(u: UfuncRecord, given: readonly (number | undefined)[]): UFuncTypeError {
+  const kinds = given.filter((kind) => kind !== undefined);
+  const classes = given.map((kind) => {
+    return kind === undefined ? "None" : `<class 'numpy.dtypes.${WEAK_CLASSES[kind - WEAK_INT] ?? classOf(kind)}'>`;
+  });
+  const list = classes.length === 1 ? String(classes[0]) : `(${classes.join(", ")})`;
+  const message = `ufunc '${u.name}' did not contain a loop with signature matching types ${list} -> None`;
+  return new UFuncTypeError(message, u.name, concrete(kinds).map((id) => dtypeOfId(id).name)); // prettier-ignore
+}
+
+const WEAK_CLASSES = ["_PyLongDType", "_PyFloatDType", "_PyComplexDType"];
+
+function classOf(id: number): string {
+  const { name, kind } = dtypeOfId(id);
+  return `${kind === "u" ? `UI${name.slice(2)}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`}DType`;
 }
 
 /** NumPy's error for dtypes that a ufunc has no loop for, with the loops that there are. */

@@ -24,9 +24,8 @@ import type { Loop } from "./registry.js";
 export function scan(loop: Loop, source: NDArray, axis: number, out: NDArray | undefined): NDArray {
   const dtype = dtypeOfId(loop.outputIds[0] as number);
   if (out !== undefined && !sameShape(out._shape, source._shape)) {
-    throw new ValueError(
-      `provided out is the wrong size for the accumulation: found ${tuple(out._shape, ",")} but expected ${tuple(source._shape, ",")}`,
-    );
+    const found = `: found ${tuple(out._shape, ",")} but expected ${tuple(source._shape, ",")}`;
+    throw new ValueError(`provided out is the wrong size for the accumulation${source.ndim === 1 ? "." : found}`);
   }
   const direct = out !== undefined && out._dtype === dtype && !mustCopy(out, source);
   const result = direct ? out : out === undefined ? emptyInOrder(source, dtype, "K") : newArray(source._shape, dtype);

@@ -225,6 +225,8 @@ export interface PromoterOptions {
   exactScalars?: boolean;
   /** Positions of inputs that are integers by nature: integral numbers, and lists of them, serve as ints there. */
   integers?: readonly number[];
+  /** Dtypes without a loop are refused in the words of NumPy's newer functions, and booleans alone are. */
+  strict?: boolean;
 }
 
 /** How a ufunc chooses dtypes beyond NEP 50's promotion. */
@@ -233,5 +235,6 @@ export function setPromoter(name: string, promoter: Promoter | undefined, option
   u.promoter = promoter;
   u.exactScalars = options.exactScalars === true;
   u.integers = options.integers ?? [];
+  u.strict = options.strict === true;
   forget(u);
 }

@@ -157,7 +157,7 @@ export function squaresAbout(folding: Folding, center: unknown, squares: Program
   const sums = SQUARES.fold("add", [x, m], { axes: [...axes, a.ndim], keepdims, dtype: real, where: mask });
   const result = keepdims ? sums.reshape(sums.shape.slice(0, -1)) : sums;
   if (out === undefined) return result;
-  checkReduced("add", out, result.shape);
+  checkReduced("add", out, a.shape, axes, keepdims, where);
   return out.assign(result);
 }
 

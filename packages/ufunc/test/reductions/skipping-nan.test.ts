@@ -9,13 +9,16 @@ import {
   dtypesOf,
   expectSame,
   int,
+  operand,
   oracle,
   valueOf,
+  type Operand,
 } from "@rustnum/oracle";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
 import * as np from "../../src/index.js";
+import { agree } from "../support/agree.js";
 import { ofSpec, raw } from "../support/arrays.js";
 import { exactSpecs } from "../support/exact.js";
 import { axisOf, expectFold, forPython, of } from "../support/folds.js";
@@ -29,6 +32,7 @@ const CALLS: Readonly<Record<string, AnyCall>> = Object.fromEntries(
   ),
 );
 
+const ofElements = (values: readonly number[]): Operand => operand("float64", [values.length], values);
 const WITHOUT_IDENTITY = /^nan(min|max)$/;
 
 describeOracle("reductions that skip NaN", () => {
@@ -141,6 +145,28 @@ describeOracle("reductions that skip NaN", () => {
     for (const [python, ours] of cases) {
       await bothReject(ours, oracle().call(`lambda: (lambda x: ${python})(np.array([[1.5, 2.5]]))`), { message: true });
     }
+  });
+
+  it.each(["nanvar", "nanstd"])("%s about an infinite mean leaves NaN out", (name) => {
+    const a = ofElements([1, NaN, 3]);
+    return agree(name, [
+      { args: [a], kwargs: { mean: Infinity } },
+      { args: [a], kwargs: { mean: -Infinity, where: [true, true, false] } },
+      { args: [ofElements([1, NaN, Infinity])], kwargs: { mean: Infinity } },
+      { args: [ofElements([1, NaN, Infinity])] },
+      { args: [ofElements([1e308, NaN, 1e308])] },
+      { args: [ofElements([NaN, NaN])], kwargs: { mean: Infinity } },
+      {
+        args: [
+          operand(
+            "complex128",
+            [3],
+            [1, NaN, 3].map((re) => ({ re, im: 0 })),
+          ),
+        ],
+        kwargs: { mean: Infinity },
+      },
+    ]);
   });
 
   it("pass integers straight through", async () => {

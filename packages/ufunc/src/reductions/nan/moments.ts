@@ -8,7 +8,10 @@ import { dtype as toDType, isNDArray, program } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { finish, readFolding, warn } from "../arguments.js";
 import type { Folding } from "../arguments.js";
+import { isfinite } from "../../ufuncs/floats.js";
+import { logical_and } from "../../ufuncs/logical.js";
 import { mean } from "../mean.js";
+import { all } from "../truth.js";
 import { inDType, leastOf, resultDType, workingDType } from "../quotient.js";
 import type { MeanOptions, Reducer, VarianceOptions } from "../types.js";
 import { asVariance, degreesOf, rootOf, squaresAbout, std, var as variance } from "../variance.js";
@@ -80,6 +83,7 @@ function wholeNanmean(a: NDArray): { readonly center: number; readonly count: nu
 function wholeNanvar(a: NDArray): number | undefined {
   const moment = wholeNanmean(a);
   if (moment === undefined) return undefined;
+  if (!Number.isFinite(moment.center)) return undefined;
   const quotient = SQUARES.total("add", [a, moment.center]) / moment.count;
   return a.dtype.name === "float32" ? Math.fround(quotient) : quotient;
 }
@@ -130,15 +134,26 @@ function present(folding: Folding): NDArray {
     const sums = FILLED.fold("add", [a, 0], { axes, keepdims: true, dtype: workingDType(folding), where });
     center = QUOTIENT.map([sums, count], { out: sums, casting: "unsafe", quiet: true });
   }
-  // The parts of a complex number are NaN together, so these are filled before they are looked at one by one.
-  const sums =
-    a.dtype.kind === "c"
-      ? squaresAbout({ ...folding, a: FILLED.map([a, center]) }, center)
-      : squaresAbout(folding, center, SQUARES);
+  const sums = squaresOf(folding, center);
   const degrees = DEGREES.map([count, ddof, 0], { quiet: true });
   if (ddof >= leastOf(count)) warn("Degrees of freedom <= 0 for slice.");
   return QUOTIENT.map([sums, degrees.reshape(sums.shape)], { out: sums, casting: "unsafe", quiet: true });
 }
+
+/** Σ |x − center|² of what is not NaN. */
+function squaresOf(folding: Folding, center: ArrayLike): NDArray {
+  const { a, where } = folding;
+  if (!allFinite(center)) {
+    // An infinite mean less itself is NaN, so it cannot stand in for NaN: those elements are masked.
+    const there = PRESENT.map([a]);
+    return squaresAbout({ ...folding, where: where === undefined ? there : logical_and(there, where) }, center);
+  }
+  // The parts of a complex number are NaN together, so these are filled before they are looked at one by one.
+  if (a.dtype.kind === "c") return squaresAbout({ ...folding, a: FILLED.map([a, center]) }, center);
+  return squaresAbout(folding, center, SQUARES);
+}
+
+const allFinite = (center: ArrayLike): boolean => all(isfinite(center)) as boolean;
 
 /** How many elements there are that are not NaN. */
 function countPresent({ a, axes, where }: Folding, keepdims: boolean): NDArray {

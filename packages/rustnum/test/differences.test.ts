@@ -37,11 +37,12 @@ describe("functions over arrays", () => {
     expect(np.vectorize((x: number) => x * x)(3)).toBe(9);
   });
 
-  it("folds of power and arctan2 are their steps; NumPy's leave some out", async () => {
+  it("folds of power, arctan2 and ldexp are their steps; NumPy's leave some out", async () => {
     expect(np.power.reduce([3, 2, 2], null)).toBe(81);
     const nine = await oracle().value("lambda: float(np.power.reduce([3.0, 2.0, 2.0]))");
     expect(nine.kind === "float" && nine.value).toBe(9);
     expect(np.arctan2.reduce([3, 2, 2], null)).toBe(np.arctan2(np.arctan2(3, 2), 2));
+    expect(np.ldexp.reduce(np.array([1n, 2n, 3n], "int32"), null)).toBe(32);
   });
 
   it("warnings are those that values deserve", async () => {
@@ -53,6 +54,17 @@ describe("functions over arrays", () => {
       expect((await oracle().batch([{ fn: `lambda: ${call}`, errstate: { all: "raise" } }]))[0]?.ok).toBe(false);
     expect((await oracle().call("lambda: np.logaddexp(np.array([np.nan], 'f'), np.float32(1))")).warnings).toHaveLength(1);
   }); // prettier-ignore
+
+  it("vdot warns of overflow as dot does, convolve does not", async () => {
+    const raising = <T>(body: () => T): T => np.errstate({ all: "raise" }, body);
+    const [a, b] = [np.full(2, 1e308), np.full(2, 10)];
+    expect(() => raising(() => np.vdot(a, b))).toThrow(np.FloatingPointError);
+    expect(raising(() => np.convolve(a, b)).tolist()).toEqual([Infinity, Infinity, Infinity]);
+    for (const name of ["vdot", "convolve"]) {
+      const fn = `lambda: np.${name}(np.full(2, 1e308), np.full(2, 10.0))`;
+      expect((await oracle().batch([{ fn, errstate: { all: "raise" } }]))[0]?.ok).toBe(true);
+    }
+  });
 
   it("at refuses a target that is read-only; NumPy writes into it", async () => {
     const a = np.zeros(2);
@@ -270,6 +282,6 @@ describe("functions of ufuncs", () => {
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`27`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`28`);
   });
 });

@@ -61,6 +61,7 @@ const fn two(name: &'static str, doc: &'static str) -> UfuncDef {
     UfuncDef::elementwise(name, 2, 1).doc(doc)
 }
 
+const NONE: FloatStatus = FloatStatus::NONE;
 const IEEE: FloatStatus = FloatStatus::IEEE;
 const DERIVED: FloatStatus = FloatStatus::DERIVED;
 

@@ -1,6 +1,6 @@
 //! Products of matrices and vectors.
 
-use super::{C64, C128, IEEE, Ufunc, ufunc};
+use super::{C64, C128, IEEE, NONE, Ufunc, ufunc};
 use crate::item::{Bool, F16};
 use crate::product::{correlate, loops};
 use rustnum_abi::UfuncDef;
@@ -30,7 +30,8 @@ pub(super) const FAMILY: &[Ufunc] = &[
         &[everything!(loops::vecmat_entry)],
     ),
     ufunc(
-        product("_correlate", "(n),(k)->(m)", "The sums of products of taps with a signal at every place."),
+        // As NumPy's, it says nothing of overflow.
+        product("_correlate", "(n),(k)->(m)", "The sums of products of taps with a signal at every place.").status(NONE),
         &[everything!(correlate::entry)],
     ),
 ];

@@ -104,6 +104,7 @@ export const convolve = ((...args: unknown[]) => {
   if (x.length === 0) throw new ValueError("a cannot be empty");
   if (y.length === 0) throw new ValueError("v cannot be empty");
   const which = modeOf(mode === undefined ? "full" : mode);
-  const [long, short] = y.length > x.length ? [sequence(y), sequence(x)] : [sequence(x), sequence(y)];
+  if (x.ndim > 1 || y.ndim > 1) throw new ValueError("object too deep for desired array");
+  const [long, short] = y.length > x.length ? [y, x] : [x, y];
   return slide(long, short.slice("::-1"), which);
 }) as ConvolveFunction;

@@ -118,6 +118,19 @@ impl Block {
         self.set_word(word::MESSAGE_LEN, len as i32);
     }
 
+    /// The body's slots, for those who do not read it from front to back.
+    #[inline]
+    pub(crate) fn slots(&self) -> Slots<'_> {
+        let (at, count) = (self.base.wrapping_add(BODY * SLOT), self.slots - BODY);
+        // SAFETY: the body's slots are aligned, and nobody writes them while the block is used.
+        unsafe {
+            Slots {
+                numbers: core::slice::from_raw_parts(at.cast(), count),
+                words: core::slice::from_raw_parts(at.cast(), 2 * count),
+            }
+        }
+    }
+
     /// A reader of the body.
     #[inline]
     pub(crate) fn body(&self) -> Reader<'_> {
@@ -130,6 +143,40 @@ impl Block {
 pub(crate) fn size(value: f64) -> Option<usize> {
     // SAFETY: in range, and not NaN; the conversion that saturates costs a nanosecond each.
     (0.0..EXACT).contains(&value).then(|| unsafe { value.to_int_unchecked::<i64>() } as usize)
+}
+
+/// A number as a stride.
+#[inline(always)]
+fn stride(value: f64) -> Option<isize> {
+    // SAFETY: as in `size`.
+    (value > -EXACT && value < EXACT).then(|| unsafe { value.to_int_unchecked::<i64>() } as isize)
+}
+
+/// The slots of the body, as numbers and as words. What is not there, or not what it should be, is none.
+#[derive(Clone, Copy)]
+pub(crate) struct Slots<'a> {
+    numbers: &'a [f64],
+    words: &'a [i32],
+}
+
+impl Slots<'_> {
+    /// A slot that holds a size, an offset or an address.
+    #[inline(always)]
+    pub(crate) fn size(&self, slot: usize) -> Option<usize> {
+        size(*self.numbers.get(slot)?)
+    }
+
+    /// A slot that holds a stride.
+    #[inline(always)]
+    pub(crate) fn stride(&self, slot: usize) -> Option<isize> {
+        stride(*self.numbers.get(slot)?)
+    }
+
+    /// A word: two to a slot. One at a time: words that were just stored apart are slow to read together.
+    #[inline(always)]
+    pub(crate) fn word(&self, word: usize) -> Option<i32> {
+        self.words.get(word).copied()
+    }
 }
 
 /// Reads the body slot by slot.
@@ -168,12 +215,7 @@ impl Reader<'_> {
     #[inline]
     pub(crate) fn stride(&mut self) -> Outcome<isize> {
         let value = self.number()?;
-        if value > -EXACT && value < EXACT {
-            // SAFETY: as in `size`.
-            Ok(unsafe { value.to_int_unchecked::<i64>() } as isize)
-        } else {
-            Err(Fault::internal(format!("{value} is no stride")))
-        }
+        stride(value).ok_or_else(|| Fault::internal(format!("{value} is no stride")))
     }
 
     /// A slot of two int32.

@@ -68,7 +68,10 @@ fn check_core_axes(program: &Program) -> Outcome {
         )));
     }
     for (position, value) in program.arguments_of(instruction).iter().enumerate() {
-        if program.core_axes_of(usize::from(*value)) != core.operands[position] {
+        // One by one: a comparison of slices reads together what was just written apart, and that stalls.
+        let axes = program.core_axes_of(usize::from(*value));
+        let wanted = &core.operands[position];
+        if axes.len() != wanted.len() || axes.iter().zip(wanted).any(|(axis, wanted)| axis != wanted) {
             return Err(Fault::internal(format!(
                 "operand {value} has other core dimensions than the signature"
             )));

@@ -13,6 +13,7 @@ use crate::{at, flat, generalised, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+const CORE: i32 = 4;
 const FLAT: i32 = 5;
 
 /// The engine's side of one JavaScript environment (main thread or worker).
@@ -86,11 +87,17 @@ impl Environment {
 
     #[inline]
     fn run(&mut self, block: &Block) -> Outcome<Ran> {
-        if block.word(word::KIND) == FLAT {
+        let kind = block.word(word::KIND);
+        if kind == FLAT {
             return match flat::run(block, &mut self.call) {
                 Err(fault) if fault.is_not_flat() => self.run_spread(block),
                 result => result,
             };
+        }
+        if kind == CORE
+            && let Some(ran) = small::run_core(block, &mut self.call)?
+        {
+            return Ok(ran);
         }
         parse(block, &mut self.program)?;
         self.run_general()
@@ -119,11 +126,13 @@ impl Environment {
                 map::run(&self.program, &mut self.map, threads)
             }
             Kind::Reduce if small::fits_reduction(&self.program) => {
-                small::run_reduction(&self.program, &mut self.registers, &mut self.call)
+                match small::run_reduction(&self.program, &mut self.registers, &mut self.call)? {
+                    Some(ran) => Ok(ran),
+                    None => reduce::run(&self.program),
+                }
             }
             Kind::Reduce => reduce::run(&self.program),
             Kind::Scan => scan::run(&self.program),
-            Kind::Core if small::fits_core(&self.program) => small::run_core(&self.program, &mut self.call),
             Kind::Core => generalised::run(&self.program),
             Kind::At => at::run(&self.program, &mut self.call),
             Kind::Segments => reduce::run_segments(&self.program),

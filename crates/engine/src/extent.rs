@@ -50,7 +50,8 @@ fn size_along(program: &Program, operand: usize, axis: usize) -> usize {
 }
 
 /// The reach after one more axis.
-fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Option<(i64, i64)> {
+#[inline]
+pub(crate) fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Option<(i64, i64)> {
     let steps = i64::try_from(size).ok()?.max(1) - 1;
     let span = steps.checked_mul(stride as i64)?;
     if span < 0 { Some((low.checked_add(span)?, high)) } else { Some((low, high.checked_add(span)?)) }

@@ -9,7 +9,6 @@ use crate::pool;
 use crate::prepare::Prepared;
 use crate::program::{Program, Role};
 use crate::status::{Column, has_nonfinite, register};
-use crate::workspace::Buffer;
 use rustnum_abi::{FloatStatus, LoopFn, STATUS_OK};
 
 /// What a segment costs beside its elements.
@@ -17,42 +16,39 @@ const NANOSECONDS_PER_SEGMENT: f64 = 8.0;
 
 /// Where segments begin, copied: nothing is written before all are checked, and what was checked stays as it is.
 struct Starts {
-    memory: Buffer,
-    count: usize,
+    at: Vec<usize>,
     /// Elements of the axis.
     n: usize,
 }
-// SAFETY: only read once it is made.
-unsafe impl Sync for Starts {}
 
 impl Starts {
     fn read(program: &Program, axis: usize) -> Outcome<Self> {
         let (count, n) = (program.segments, program.shape[axis]);
         let operand = program.operands.iter().position(|operand| operand.role == Role::Index);
         let operand = operand.ok_or_else(|| Fault::internal("there are no indices"))?;
-        let (at, step) = (program.operands[operand].at, program.strides_of(operand)[axis]);
-        let memory = Buffer::take(count.checked_mul(size_of::<usize>()).ok_or_else(Fault::memory)?)?;
-        let to = memory.start().cast::<usize>();
+        let (from, step) = (program.operands[operand].at, program.strides_of(operand)[axis]);
+        let mut at = Vec::new();
+        at.try_reserve_exact(count).map_err(|_| Fault::memory())?;
         for k in 0..count {
-            // SAFETY: the extent of the indices was checked; there is room for `count` starts.
-            let index = unsafe { at.offset(k as isize * step).cast::<i64>().read_unaligned() };
+            // SAFETY: the extent of the indices was checked.
+            let index = unsafe { from.offset(k as isize * step).cast::<i64>().read_unaligned() };
             match usize::try_from(index) {
-                // SAFETY: as above.
-                Ok(start) if start < n => unsafe { to.add(k).write(start) },
+                Ok(start) if start < n => at.push(start),
                 _ => return Err(Fault::index(format!("index {index} out-of-bounds in reduceat [0, {n})"))),
             }
         }
-        Ok(Self { memory, count, n })
+        Ok(Self { at, n })
+    }
+
+    fn count(&self) -> usize {
+        self.at.len()
     }
 
     /// The first element of segment `k` and the number of its elements: up to where the next one begins, or the first
     /// alone when that is not further on.
     #[inline]
     fn segment(&self, k: usize) -> (usize, usize) {
-        let start = |k: usize| {
-            // SAFETY: `k < count`.
-            if k < self.count { unsafe { self.memory.start().cast::<usize>().add(k).read() } } else { self.n }
-        };
+        let start = |k: usize| self.at.get(k).copied().unwrap_or(self.n);
         (start(k), start(k + 1).saturating_sub(start(k)).max(1))
     }
 }
@@ -72,11 +68,11 @@ pub(crate) fn run(program: &Program) -> Outcome<Ran> {
     let nanoseconds = program.elements() as f64 * program.cost()
         + results as f64 / plan.tile as f64 * NANOSECONDS_PER_SEGMENT;
     let threads = if program.one_thread() { 1 } else { pool::threads_for(nanoseconds) };
-    if threads > 1 && starts.count < 4 * threads {
+    if threads > 1 && starts.count() < 4 * threads {
         plan.narrow(4 * threads);
     }
     let (plan, starts, outer) = (&plan, &starts, &outer[..]);
-    let items = super::units(plan) * starts.count;
+    let items = super::units(plan) * starts.count();
     if threads == 1 {
         return Segments::new(plan, &prepared, starts, outer)?.run(0, items);
     }
@@ -115,7 +111,7 @@ impl<'p> Segments<'p> {
     /// Segments `start..end`, numbered tile by tile.
     fn run(mut self, start: usize, end: usize) -> Outcome<Ran> {
         let plan = self.worker.plan;
-        let (tiles, count) = (plan.row().div_ceil(plan.tile), self.starts.count);
+        let (tiles, count) = (plan.row().div_ceil(plan.tile), self.starts.count());
         let mut item = start;
         while item < end {
             let (unit, first) = (item / count, item % count);

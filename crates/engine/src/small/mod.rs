@@ -5,7 +5,7 @@ mod blocks;
 mod core;
 mod reduce;
 
-pub(crate) use self::core::{fits as fits_core, run as run_core};
+pub(crate) use self::core::run as run_core;
 pub(crate) use blocks::{fits as fits_blocks, run as run_blocks};
 pub(crate) use reduce::{fits as fits_reduction, run as run_reduction};
 

@@ -5,10 +5,11 @@ use crate::context::CallContext;
 use crate::fault::Outcome;
 use crate::job::Ran;
 use crate::kernel::Kernel;
+use crate::mask;
 use crate::program::{Instruction, Kind, Program};
 use crate::reduce::{LEAF, Stages};
 use crate::status::{Column, has_nonfinite, register};
-use crate::strided::{Side, copy_box};
+use crate::strided::{Side, contiguous, copy_box};
 use rustnum_abi::{FloatStatus, LoopFlags, LoopFn, STATUS_OK, dtype};
 
 /// Elements of a reduction that needs no register: below what threads are for.
@@ -16,11 +17,13 @@ const DIRECT_ELEMENTS: usize = 8192;
 /// Results of one call.
 const RESULTS: usize = 128;
 
-/// Places of the registers' memory beyond the registers: results, partial results, eight accumulators for each.
-const RESULT: usize = VALUES;
-const PARTIAL: usize = VALUES + 1;
-const SCRATCH: usize = VALUES + 2;
-pub(super) const PLACES: usize = 2 + 8 * RESULTS / ELEMENTS;
+/// Places of the registers' memory beyond the registers: a masked source, results, partial results, eight accumulators for
+/// each.
+const MASKED: usize = VALUES;
+const RESULT: usize = VALUES + 1;
+const PARTIAL: usize = VALUES + 2;
+const SCRATCH: usize = VALUES + 3;
+pub(super) const PLACES: usize = 3 + 8 * RESULTS / ELEMENTS;
 
 /// An axis: its number in the program and its size.
 type Axis = (usize, usize);
@@ -68,7 +71,7 @@ impl Axes {
 pub(crate) fn fits(program: &Program) -> bool {
     let elements = program.elements();
     if program.kind != Kind::Reduce
-        || program.mask.is_some()
+        || program.mask.is_some() && !program.options.filler
         || program.options.sequential
         || elements == 0
         || elements > DIRECT_ELEMENTS
@@ -90,15 +93,19 @@ pub(crate) fn fits(program: &Program) -> bool {
         && kernel.is_simple()
         && !kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
         && (kernel.status != FloatStatus::DERIVED || program.report == 0)
-        && (elements <= ELEMENTS || fold == 0)
+        && (elements <= ELEMENTS || fold == 0 && program.mask.is_none())
         && (n <= LEAF || long)
         && side_by_side <= RESULTS
 }
 
-/// Runs a program that [`fits`].
-pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallContext) -> Outcome<Ran> {
+/// Runs a program that [`fits`]. A masked one whose status has to be judged by what counts is left as it was: none.
+pub(crate) fn run(
+    program: &Program,
+    registers: &mut Registers,
+    call: &mut CallContext,
+) -> Outcome<Option<Ran>> {
     let stages = Stages::of(program)?;
-    let Some(axes) = Axes::of(program) else { return Ok(Ran::NOTHING) };
+    let Some(axes) = Axes::of(program) else { return Ok(None) };
     call.start(program.params, program.params_len);
     let mut flags = 0;
     for instruction in &program.instructions[stages.before.clone()] {
@@ -106,9 +113,12 @@ pub(crate) fn run(program: &Program, registers: &mut Registers, call: &mut CallC
         // SAFETY: the extents of operands were checked, registers have room for all elements.
         flags |= unsafe { nest.run(program, instruction.kernel, call, flags)? };
     }
+    if program.mask.is_some() && flags != 0 {
+        return Ok(None);
+    }
     let instruction = &program.instructions[stages.fold];
     let small = Small { program, registers, call, axes, kernel: instruction.kernel };
-    small.fold(&stages, flags)
+    small.fold(&stages, flags).map(Some)
 }
 
 struct Small<'a> {
@@ -120,28 +130,71 @@ struct Small<'a> {
 }
 
 impl Small<'_> {
-    /// Where a value lies, and its stride along an axis: registers hold the whole iteration space in C order.
-    fn source(&mut self, value: usize, axis: Option<Axis>) -> isize {
+    /// A value's stride along an axis: registers hold the whole iteration space in C order.
+    fn source(&self, value: usize, axis: Option<Axis>) -> isize {
         let Some((number, _)) = axis else { return 0 };
         if value < self.program.operands.len() {
             return self.program.strides_of(value)[number];
         }
-        let inner: usize = self.program.shape[number + 1..].iter().product();
-        (inner * dtype::SIZES[self.program.value_dtype(value) as usize]) as isize
+        self.dense(number, dtype::SIZES[self.program.value_dtype(value) as usize])
+    }
+
+    /// The stride along an axis of items in C order.
+    fn dense(&self, axis: usize, itemsize: usize) -> isize {
+        let inner: usize = self.program.shape[axis + 1..].iter().product();
+        (inner * itemsize) as isize
+    }
+
+    /// The source with the filler where it does not count, in C order; a register is filled where it is.
+    fn masked(&mut self, source: usize, mask: usize) -> Outcome<*mut u8> {
+        let program = self.program;
+        let item = self.kernel.operands[0].itemsize as usize;
+        let to = match program.operands.get(source) {
+            None => self.registers.place(source - program.operands.len()),
+            Some(operand) => {
+                let to = self.registers.place(MASKED);
+                let mut dense = [0; AXES];
+                contiguous(&program.shape, item, &mut dense);
+                let from = Side { at: operand.at, strides: program.strides_of(source) };
+                // SAFETY: the source's extent was checked; there is room for all elements.
+                unsafe { copy_box(from, Side { at: to, strides: &dense }, &program.shape, item) };
+                to
+            }
+        };
+        let mut nest = Nest::EMPTY;
+        let strides = |argument, axis| (argument == 1).then(|| program.strides_of(mask)[axis]);
+        nest.join(program, strides, &[item, 1]);
+        (nest.at[0], nest.at[1]) = (to, program.operands[mask].at);
+        let (n, steps) = (nest.shape[0], nest.strides[0]);
+        nest.rows(|at| {
+            let mask = Column { at: at[1], step: steps[1], dtype: dtype::BOOL };
+            // SAFETY: the extent of the mask was checked, the elements lie there; the filler is in the block.
+            unsafe { mask::fill(mask, program.filler, at[0], steps[0], n, item) };
+            Ok(())
+        })?;
+        Ok(to)
     }
 
     fn fold(mut self, stages: &Stages, mut flags: u32) -> Outcome<Ran> {
         let (program, kernel) = (self.program, self.kernel);
         let Some(reduce) = kernel.reduce else { return Ok(Ran::NOTHING) };
-        let from = match program.operands.get(stages.source) {
-            Some(operand) => operand.at,
-            None => self.registers.place(stages.source - program.operands.len()),
-        };
-        let beside = self.axes.outer.or(self.axes.kept);
-        let (along, across) =
-            (self.source(stages.source, self.axes.inner), self.source(stages.source, beside));
-        let (n, m, results) = (Axes::size(self.axes.inner), Axes::size(beside), self.axes.results());
+        let (inner, beside) = (self.axes.inner, self.axes.outer.or(self.axes.kept));
         let item = kernel.operands[0].itemsize as isize;
+        let (from, along, across) = match program.mask {
+            Some(mask) => {
+                let stride = |axis: Option<Axis>| axis.map_or(0, |(axis, _)| self.dense(axis, item as usize));
+                let (along, across) = (stride(inner), stride(beside));
+                (self.masked(stages.source, mask)?, along, across)
+            }
+            None => {
+                let from = match program.operands.get(stages.source) {
+                    Some(operand) => operand.at,
+                    None => self.registers.place(stages.source - program.operands.len()),
+                };
+                (from, self.source(stages.source, inner), self.source(stages.source, beside))
+            }
+        };
+        let (n, m, results) = (Axes::size(inner), Axes::size(beside), self.axes.results());
         let result = self.registers.place(RESULT);
         let ieee = kernel.status == FloatStatus::IEEE && program.report != 0;
         if ieee {

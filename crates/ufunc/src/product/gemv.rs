@@ -137,7 +137,8 @@ pub(super) unsafe fn dot<E: Element>(
     let count = n.div_ceil(STRETCH);
     let mut sum = E::Packed::default();
     let shares = n as f32 * E::NS * 4.0 >= SHARED && engine.threads() > 1;
-    if let (true, Some(parts)) = (shares, engine.scratch::<E::Packed>(count)) {
+    let scratch = if shares { engine.scratch::<E::Packed>(count) } else { None };
+    if let Some(parts) = scratch {
         let at = Shared::new(parts.at());
         let status = engine.parallel(count, 2, &|start, end| {
             for k in start..end {

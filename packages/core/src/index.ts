@@ -79,6 +79,7 @@ export type {
   UfuncDefinition,
 } from "./ufunc/ufunc.js";
 export type { ScalarType } from "./ufunc/resolve-dtypes.js";
+export { offer } from "./ufunc/operands.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
 export { frompyfunc } from "./functional/frompyfunc.js";
 export type { FunctionUfunc } from "./functional/frompyfunc.js";

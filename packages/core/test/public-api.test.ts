@@ -64,6 +64,7 @@ it("exports these names", () => {
       "loadAddon",
       "nameInWarnings",
       "normalizeAxes",
+      "offer",
       "ones",
       "platformTriples",
       "printoptions",

@@ -14,6 +14,7 @@ import { AxisError, ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";
 import { toShape } from "../creation/shape.js";
 import { isOptions, readOptions } from "../call/options.js";
+import { offer } from "../ufunc/operands.js";
 
 /** How `reshape` reads the elements. */
 export interface ReshapeOptions {
@@ -156,6 +157,8 @@ export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unk
 export function broadcast_to<D extends DTypeName>(array: NDArray<D>, shape: number | readonly number[]): NDArray<D>;
 export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray;
 export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray {
+  const taken = offer("broadcast_to", [array, shape]);
+  if (taken !== undefined) return taken;
   const a = asarray(array);
   const target = toShape(shape);
   if (target.length < a.ndim) {

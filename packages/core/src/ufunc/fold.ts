@@ -16,7 +16,7 @@ import { UFuncTypeError, ValueError } from "../errors.js";
 import { normalizeAxis } from "../manipulation/shape.js";
 import { isScalar } from "../values/encode.js";
 import { outputsOf } from "./elementwise.js";
-import { DISPATCH, findDispatcher } from "./operands.js";
+import { DISPATCH, findDispatcher, offer } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
@@ -229,7 +229,10 @@ export function reduction(
   const parameters = ["a", ...positional];
   const named = [...keywordOnly, "bigint"];
   const maskable = positional.includes("where") || keywordOnly.includes("where");
-  const general = (args: unknown[]): unknown => reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
+  const general = (args: unknown[]): unknown => {
+    const taken = offer(publicName, args);
+    return taken ?? reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
+  };
   // Parameters by name: a rest parameter would be an array to make for each call. The last one finds calls with too many.
   return (a, axis, c, d, e, f, g, h) => {
     if (c === undefined && a instanceof NDArray) {
@@ -268,6 +271,7 @@ export function accumulation(name: string, publicName: string): (...args: unknow
     if (c === undefined && a instanceof NDArray && (axis === undefined || axis === null || typeof axis === "number")) {
       return scanAlong(u, a, axis, undefined, undefined);
     }
-    return accumulateWith(u, publicName, trimmed([a, axis, c, d, e]), null);
+    const args = trimmed([a, axis, c, d, e]);
+    return offer(publicName, args) ?? accumulateWith(u, publicName, args, null);
   };
 }

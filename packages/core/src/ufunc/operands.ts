@@ -5,6 +5,7 @@
  */
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
+import { isOptions } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { DType } from "../dtype/dtype.js";
@@ -42,6 +43,29 @@ export function findDispatcher(args: readonly unknown[]): Dispatcher | undefined
     }
   }
   return undefined;
+}
+
+/**
+ * Offers a call of a composed function, by its name, to the first argument that takes over calls; every public function
+ * that is no ufunc does so before it looks at its arguments. Arrays alone are passed over at once.
+ *
+ * @returns what became of the call; undefined when nobody took it, or when who was asked gave undefined: then the
+ * function goes on, and its ufuncs are offered in turn. The type lets callers return what nobody can know the type of.
+ */
+export function offer(name: string, args: readonly unknown[]): undefined {
+  let foreign = false;
+  for (const value of args) if (typeof value === "object" && value !== null && !isNDArray(value)) foreign = true;
+  return foreign ? (offerAll(name, args) as undefined) : undefined;
+}
+
+function offerAll(name: string, args: readonly unknown[]): unknown {
+  let count = args.length;
+  while (count > 0 && args[count - 1] === undefined) count--;
+  const last = args[count - 1];
+  const options = isOptions(last) ? last : {};
+  const inputs = args.slice(0, options === last ? count - 1 : count);
+  const dispatcher = findDispatcher(inputs) ?? findDispatcher(Object.values(options));
+  return dispatcher?.[DISPATCH]({ ufunc: name, method: "call", inputs, options });
 }
 
 /** An argument as an operand; may run the user's code (iterators). */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { UFuncTypeError, ValueError, asarray, isNDArray, readCall } from "@rustnum/core";
+import { UFuncTypeError, ValueError, asarray, isNDArray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, NDArray, WithBigint } from "@rustnum/core";
 import type { CallOptions, With } from "../types.js";
 import { kernel } from "./kernel.js";
@@ -93,6 +93,8 @@ export function clip(...args: unknown[]): unknown {
     const result = plain(a, low, high, out, args.length);
     if (result !== undefined) return result;
   }
+  const taken = offer("clip", args);
+  if (taken !== undefined) return taken;
   const given = readCall("clip", args, ["a", "a_min", "a_max", "out"], KEYWORDS, 1);
   const { a: values, a_min, a_max, min, max, ...options } = given;
   const lower = a_min === undefined && a_max === undefined ? min : a_min;
@@ -115,6 +117,8 @@ const KEYWORDS = ["min", "max", "where", "casting", "order", "dtype", "subok"];
 export function clipBetween(a: NDArray, args: readonly unknown[]): unknown {
   const result = plain(a, args[0], args[1], args[2], args.length + 1);
   if (result !== undefined) return result;
+  const taken = offer("clip", [a, ...args]);
+  if (taken !== undefined) return taken;
   const { min, max, ...options } = readCall("clip", args, ["min", "max", "out"], KEYWORDS.slice(2));
   return clipped(a, min, max, options);
 }

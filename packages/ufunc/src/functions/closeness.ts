@@ -13,6 +13,7 @@ import {
   program,
   promote_types,
   readCall,
+  offer,
   wholeFold,
 } from "@rustnum/core";
 import type { ArrayLike, Complex, DType, NDArray, ScalarLike } from "@rustnum/core";
@@ -87,6 +88,8 @@ export function isclose(
   equal_nan?: boolean,
 ): NDArray<"bool">;
 export function isclose(...args: unknown[]): NDArray | boolean {
+  const taken = offer("isclose", args);
+  if (taken !== undefined) return taken;
   const given =
     args.length === 2 ? undefined : readCall("isclose", args, ["a", "b", "rtol", "atol", "equal_nan"], [], 2);
   if (given === undefined) return close(args[0], args[1], 1e-5, 1e-8, false);
@@ -109,6 +112,8 @@ export function allclose(
   equal_nan?: boolean,
 ): boolean;
 export function allclose(...args: unknown[]): boolean {
+  const taken = offer("allclose", args);
+  if (taken !== undefined) return taken;
   const given =
     args.length === 2 ? undefined : readCall("allclose", args, ["a", "b", "rtol", "atol", "equal_nan"], [], 2);
   const result =

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { array, asarray, readCall } from "@rustnum/core";
+import { array, asarray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, FloatOf, NDArray, RealOf } from "@rustnum/core";
 import { absolute, multiply } from "../ufuncs/arithmetic.js";
 import { less, not_equal } from "../ufuncs/comparison.js";
@@ -30,6 +30,8 @@ export interface Part {
  * ```
  */
 export const real = ((...args: unknown[]): unknown => {
+  const taken = offer("real", args);
+  if (taken !== undefined) return taken;
   const { val } = readCall("real", args, ["val"], [], 1);
   if (!isScalar(val)) return asarray(val as ArrayLike).real;
   if (typeof val === "boolean") return Number(val);
@@ -38,6 +40,8 @@ export const real = ((...args: unknown[]): unknown => {
 
 /** The imaginary part: a view of a complex array, read-only zeros of a real one. */
 export const imag = ((...args: unknown[]): unknown => {
+  const taken = offer("imag", args);
+  if (taken !== undefined) return taken;
   const { val } = readCall("imag", args, ["val"], [], 1);
   if (!isScalar(val)) return asarray(val as ArrayLike).imag;
   return isComplexScalar(val) ? val.imag : typeof val === "bigint" ? 0n : 0;
@@ -58,6 +62,8 @@ export function angle(z: number | bigint | boolean | Complex, deg?: boolean | { 
 export function angle<D extends DTypeName>(z: NDArray<D>, deg?: boolean | { deg?: boolean }): NDArray<AngleOf<D>>;
 export function angle<S extends ArrayLike>(z: S, deg?: boolean | { deg?: boolean }): NDArray<AngleOf<DTypeOfValue<S>>>;
 export function angle(...args: unknown[]): NDArray | number {
+  const taken = offer("angle", args);
+  if (taken !== undefined) return taken;
   const given = readCall("angle", args, ["z", "deg"], [], 1);
   const inDegrees = given["deg"] === true || given["deg"] === 1;
   if (isScalar(given["z"])) {
@@ -88,6 +94,8 @@ export function real_if_close<S extends ArrayLike>(
   tol?: number | { tol?: number },
 ): NDArray<DTypeOfValue<S>> | NDArray<RealOf<DTypeOfValue<S>>>;
 export function real_if_close(...args: unknown[]): NDArray {
+  const taken = offer("real_if_close", args);
+  if (taken !== undefined) return taken;
   const given = readCall("real_if_close", args, ["a", "tol"], [], 1);
   const a = isComplexScalar(given["a"]) ? array(given["a"]) : asarray(given["a"] as ArrayLike);
   if (a.dtype.kind !== "c") return a;
@@ -111,6 +119,8 @@ export interface PartTest {
  * ```
  */
 export const iscomplex = ((...args: unknown[]): unknown => {
+  const taken = offer("iscomplex", args);
+  if (taken !== undefined) return taken;
   const { x } = readCall("iscomplex", args, ["x"], [], 1);
   if (isScalar(x)) return isComplexScalar(x) && x.imag !== 0;
   return not_equal(asarray(x as ArrayLike).imag, 0n);
@@ -118,6 +128,8 @@ export const iscomplex = ((...args: unknown[]): unknown => {
 
 /** Whether the imaginary part is zero. */
 export const isreal = ((...args: unknown[]): unknown => {
+  const taken = offer("isreal", args);
+  if (taken !== undefined) return taken;
   const { x } = readCall("isreal", args, ["x"], [], 1);
   if (isScalar(x)) return !isComplexScalar(x) || x.imag === 0;
   return equal(asarray(x as ArrayLike).imag, 0n);
@@ -125,10 +137,14 @@ export const isreal = ((...args: unknown[]): unknown => {
 
 /** Whether an array, or a scalar, is of a complex dtype, whatever its values. */
 export function iscomplexobj(x: ArrayLike | Complex): boolean {
+  const taken = offer("iscomplexobj", [x]);
+  if (taken !== undefined) return taken;
   return isScalar(x) ? isComplexScalar(x) : asarray(x).dtype.kind === "c";
 }
 
 /** Whether an array, or a scalar, is of a dtype that is not complex. */
 export function isrealobj(x: ArrayLike | Complex): boolean {
+  const taken = offer("isrealobj", [x]);
+  if (taken !== undefined) return taken;
   return !iscomplexobj(x);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, broadcast_to, empty, program, promote_types, readCall } from "@rustnum/core";
+import { ValueError, asarray, broadcast_to, empty, program, promote_types, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
 import { multiply, negative } from "../ufuncs/arithmetic.js";
 import type { With } from "../types.js";
@@ -52,6 +52,8 @@ export function cross<D extends DTypeName, S extends ArrayLike>(
 ): NDArray<With<D, S>>;
 export function cross(a: ArrayLike, b: ArrayLike, ...rest: (number | CrossOptions)[]): NDArray;
 export function cross(...args: unknown[]): NDArray {
+  const taken = offer("cross", args);
+  if (taken !== undefined) return taken;
   const given = readCall("cross", args, ["a", "b", "axisa", "axisb", "axisc", "axis"], [], 2);
   let { axisa = -1, axisb = -1, axisc = -1 } = given;
   if (given["axis"] !== undefined && given["axis"] !== null) axisa = axisb = axisc = given["axis"];

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, broadcast_to, can_cast, empty, readCall } from "@rustnum/core";
+import { ValueError, asarray, broadcast_to, can_cast, empty, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { not_equal } from "../ufuncs/comparison.js";
 import { subtract } from "../ufuncs/arithmetic.js";
@@ -48,6 +48,8 @@ export function diff<S extends ArrayLike>(a: S, n?: number | bigint, axis?: numb
 export function diff<S extends ArrayLike>(a: S, options: DiffOptions & Unextended): NDArray<DTypeOfValue<S>>;
 export function diff(a: ArrayLike, ...rest: unknown[]): NDArray;
 export function diff(...args: unknown[]): NDArray {
+  const taken = offer("diff", args);
+  if (taken !== undefined) return taken;
   const given = readCall("diff", args, ["a", "n", "axis", "prepend", "append"], [], 1);
   const n = toInteger(given["n"] ?? 1);
   let a = asarray(given["a"] as ArrayLike);
@@ -109,6 +111,8 @@ export function ediff1d<S extends ArrayLike>(
   to_begin?: ArrayLike | null,
 ): NDArray<DTypeOfValue<S>>;
 export function ediff1d(...args: unknown[]): NDArray {
+  const taken = offer("ediff1d", args);
+  if (taken !== undefined) return taken;
   const given = readCall("ediff1d", args, ["ary", "to_end", "to_begin"], [], 1);
   const a = asarray(given["ary"] as ArrayLike).reshape(-1);
   const [later, earlier] = neighbours(a, 0);

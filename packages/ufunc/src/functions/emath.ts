@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Complex, asarray } from "@rustnum/core";
+import { Complex, asarray, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray, Promote } from "@rustnum/core";
 import { kernel } from "./kernel.js";
 import { isScalar } from "./scalars.js";
@@ -44,7 +44,7 @@ function toComplex(x: unknown): NDArray | Complex {
 
 function one(name: string): ComplexFunction {
   const call = kernel(name);
-  return ((x: unknown) => call(toComplex(x))) as ComplexFunction;
+  return ((x: unknown) => offer(`emath.${name}`, [x]) ?? call(toComplex(x))) as ComplexFunction;
 }
 
 /**
@@ -73,6 +73,7 @@ const [divide, naturalLog, raise] = [kernel("divide"), kernel("log"), kernel("po
 
 /** Logarithm of `x` to base `n`. */
 export const logn = ((n: unknown, x: unknown) =>
-  divide(naturalLog(toComplex(x)), naturalLog(toComplex(n)))) as ComplexFunction2;
+  offer("emath.logn", [n, x]) ?? divide(naturalLog(toComplex(x)), naturalLog(toComplex(n)))) as ComplexFunction2;
 /** `x` to the power of `p`. */
-export const power = ((x: unknown, p: unknown) => raise(toComplex(x), toComplex(p))) as ComplexFunction2;
+export const power = ((x: unknown, p: unknown) =>
+  offer("emath.power", [x, p]) ?? raise(toComplex(x), toComplex(p))) as ComplexFunction2;

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { asarray, broadcast_to, isNDArray, program } from "@rustnum/core";
+import { asarray, broadcast_to, isNDArray, program, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { readCall } from "@rustnum/core";
 
@@ -32,6 +32,8 @@ export function array_equal(...args: unknown[]): boolean {
   if (args.length === 2 && isNDArray(first) && isNDArray(second)) {
     return sameLengths(first, second) && allEqual(first, second);
   }
+  const taken = offer("array_equal", args);
+  if (taken !== undefined) return taken;
   const given = readCall("array_equal", args, ["a1", "a2", "equal_nan"], [], 2);
   const pair = arrays(given["a1"], given["a2"]);
   if (pair === undefined) return false;
@@ -52,6 +54,8 @@ export function array_equal(...args: unknown[]): boolean {
  */
 export function array_equiv(a1: ArrayLike, a2: ArrayLike): boolean;
 export function array_equiv(...args: unknown[]): boolean {
+  const taken = offer("array_equiv", args);
+  if (taken !== undefined) return taken;
   const given = readCall("array_equiv", args, ["a1", "a2"], [], 2);
   const pair = arrays(given["a1"], given["a2"]);
   if (pair === undefined) return false;

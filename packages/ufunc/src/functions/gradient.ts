@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, empty, isOptions, program, readCall } from "@rustnum/core";
+import { ValueError, asarray, empty, isOptions, program, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DType, DTypeName, DTypeOfValue, DivideOf, NDArray } from "@rustnum/core";
 import { add, divide, multiply, negative, subtract } from "../ufuncs/arithmetic.js";
 import { equal } from "../ufuncs/comparison.js";
@@ -60,6 +60,8 @@ export function gradient<S extends ArrayLike>(
   ...rest: (ArrayLike | GradientOptions)[]
 ): NDArray<DivideOf<DTypeOfValue<S>>> | NDArray<DivideOf<DTypeOfValue<S>>>[];
 export function gradient(...args: unknown[]): NDArray | NDArray[] {
+  const taken = offer("gradient", args);
+  if (taken !== undefined) return taken;
   const last = args.at(-1);
   const keywords = args.length > 0 && isOptions(last) ? last : undefined;
   const [first, ...spacing] = keywords === undefined ? args : args.slice(0, -1);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ValueError, array, asarray, coreFunction, isNDArray, readCall } from "@rustnum/core";
+import { ValueError, array, asarray, coreFunction, isNDArray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeOfValue, NDArray } from "@rustnum/core";
 import { remainder } from "../ufuncs/arithmetic.js";
 import { kernel } from "./kernel.js";
@@ -58,6 +58,8 @@ export function interp(...args: unknown[]): unknown {
     const result = plain(args[0], args[1], args[2]);
     if (result !== undefined) return result;
   }
+  const taken = offer("interp", args);
+  if (taken !== undefined) return taken;
   const given = readCall("interp", args, ["x", "xp", "fp", "left", "right", "period"], [], 3);
   const { x, period } = given;
   const points = asarray(given["fp"] as ArrayLike);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Complex, array, asarray, can_cast, isNDArray, readCall } from "@rustnum/core";
+import { Complex, array, asarray, can_cast, isNDArray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { kernel } from "./kernel.js";
 import { isComplexScalar, isGiven, isScalar } from "./scalars.js";
@@ -57,6 +57,8 @@ export function nan_to_num<S extends ArrayLike>(
   neginf?: ArrayLike | null,
 ): NDArray<DTypeOfValue<S>>;
 export function nan_to_num(...args: unknown[]): unknown {
+  const taken = offer("nan_to_num", args);
+  if (taken !== undefined) return taken;
   const given = readCall("nan_to_num", args, ["x", "copy", "nan", "posinf", "neginf"], [], 1);
   const { x } = given;
   const fills = [given["nan"] ?? 0, given["posinf"], given["neginf"]];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { array, asarray, empty, isNDArray, readCall } from "@rustnum/core";
+import { array, asarray, empty, isNDArray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { divide, multiply } from "../ufuncs/arithmetic.js";
 import { rint, trunc } from "../ufuncs/floats.js";
@@ -53,6 +53,8 @@ export function round(a: ArrayLike, ...rest: unknown[]): NDArray;
 export function round(...args: unknown[]): unknown {
   const first = args[0];
   if (args.length === 1 && isNDArray(first) && first.dtype.kind === "f") return rint(first);
+  const taken = offer("round", args);
+  if (taken !== undefined) return taken;
   const given = readCall("round", args, ["a", "decimals", "out"], [], 1);
   const value = given["a"];
   const decimals = toInteger(given["decimals"] ?? 0);
@@ -106,6 +108,8 @@ export function fix<E extends DTypeName>(x: ArrayLike, out: NDArray<E> | { out: 
 export function fix<D extends DTypeName>(x: NDArray<D>, options?: { out?: null }): NDArray<D>;
 export function fix<S extends ArrayLike>(x: S, options?: { out?: null }): NDArray<DTypeOfValue<S>>;
 export function fix(...args: unknown[]): unknown {
+  const taken = offer("fix", args);
+  if (taken !== undefined) return taken;
   const given = readCall("fix", args, ["x", "out"], [], 1);
   const x = given["x"] as ArrayLike;
   const out = outOf(given["out"]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { asarray, readCall } from "@rustnum/core";
+import { asarray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, DivideOf, NDArray } from "@rustnum/core";
 import { add, divide, multiply } from "../ufuncs/arithmetic.js";
 import { equal } from "../ufuncs/comparison.js";
@@ -31,6 +31,8 @@ export interface FloatFunction {
  * ```
  */
 export const sinc = ((...args: unknown[]): unknown => {
+  const taken = offer("sinc", args);
+  if (taken !== undefined) return taken;
   const { x } = readCall("sinc", args, ["x"], [], 1);
   if (isScalar(x) && !isComplexScalar(x)) return SINC(Number(x));
   const a = isScalar(x) ? asarray([x]) : asarray(x as ArrayLike);
@@ -55,6 +57,8 @@ export const sinc = ((...args: unknown[]): unknown => {
  * ```
  */
 export const i0 = ((...args: unknown[]): unknown => {
+  const taken = offer("i0", args);
+  if (taken !== undefined) return taken;
   const { x } = readCall("i0", args, ["x"], [], 1);
   const a = isScalar(x) && !isComplexScalar(x) ? Number(x) : asarray(x as ArrayLike);
   if (typeof a === "number") return I0(a);

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { asarray, program, readCall } from "@rustnum/core";
+import { asarray, program, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, DivideOf, NDArray } from "@rustnum/core";
 import { diff } from "./differences.js";
 import { neighbours, normalizeAxis } from "./axes.js";
@@ -45,6 +45,8 @@ export function trapezoid<S extends ArrayLike>(
   axis?: number | TrapezoidOptions,
 ): NDArray<DivideOf<DTypeOfValue<S>>>;
 export function trapezoid(...args: unknown[]): NDArray {
+  const taken = offer("trapezoid", args);
+  if (taken !== undefined) return taken;
   const given = readCall("trapezoid", args, ["y", "x", "dx", "axis"], [], 1);
   const y = asarray(given["y"] as ArrayLike);
   const along = given["axis"] ?? -1;

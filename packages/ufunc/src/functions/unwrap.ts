@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { asarray, program, promote_types, readCall } from "@rustnum/core";
+import { asarray, program, promote_types, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, DivideOf, NDArray, WithBigint } from "@rustnum/core";
 import { absolute, add, positive, subtract } from "../ufuncs/arithmetic.js";
 import { less } from "../ufuncs/comparison.js";
@@ -50,6 +50,8 @@ export function unwrap<S extends ArrayLike>(
   axis?: number | UnwrapOptions,
 ): NDArray<DivideOf<DTypeOfValue<S>>>;
 export function unwrap(...args: unknown[]): NDArray {
+  const taken = offer("unwrap", args);
+  if (taken !== undefined) return taken;
   const given = readCall("unwrap", args, ["p", "discont", "axis"], ["period"], 1);
   const p = asarray(given["p"] as ArrayLike);
   const period = (given["period"] ?? 2 * Math.PI) as number | bigint;

@@ -4,7 +4,17 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, coreFunction, empty, isNDArray, promote_types, readCall, ufunc } from "@rustnum/core";
+import {
+  ValueError,
+  asarray,
+  coreFunction,
+  empty,
+  isNDArray,
+  offer,
+  promote_types,
+  readCall,
+  ufunc,
+} from "@rustnum/core";
 import type { ArrayLike, DType, NDArray } from "@rustnum/core";
 import type { ConvolveFunction } from "./types.js";
 
@@ -74,6 +84,8 @@ function sequence(value: unknown): NDArray {
  * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
  */
 export const correlate = ((...args: unknown[]) => {
+  const taken = offer("correlate", args);
+  if (taken !== undefined) return taken;
   const { a, v, mode } = read("correlate", args);
   const which = modeOf(mode === undefined ? "valid" : mode);
   const [x, y] = [sequence(a), sequence(v)];
@@ -99,6 +111,8 @@ function atLeast1d(value: unknown): NDArray {
  * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
  */
 export const convolve = ((...args: unknown[]) => {
+  const taken = offer("convolve", args);
+  if (taken !== undefined) return taken;
   const { a, v, mode } = read("convolve", args);
   const [x, y] = [atLeast1d(a), atLeast1d(v)];
   if (x.length === 0) throw new ValueError("a cannot be empty");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ValueError, asarray, coreFunction, isNDArray, promote_types, readCall } from "@rustnum/core";
+import { ValueError, asarray, coreFunction, isNDArray, promote_types, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DType, DTypeName, NDArray } from "@rustnum/core";
 import { multiply } from "../ufuncs/arithmetic.js";
 import { isScalarFactor, withAxisFirst, sizeOf } from "./factors.js";
@@ -81,6 +81,8 @@ export const dot = ((...args: unknown[]) => {
     const result = product([x, y]);
     if (result !== undefined) return result;
   }
+  const taken = offer("dot", args);
+  if (taken !== undefined) return taken;
   const { a, b, out } = readCall("dot", args, ["a", "b", "out"], [], 2);
   if (isScalarFactor(a) && isScalarFactor(b) && (out === undefined || out === null)) {
     return multiply(a as number, b as number);
@@ -98,6 +100,8 @@ export const dot = ((...args: unknown[]) => {
  * @throws ValueError when the last axes have different lengths.
  */
 export const inner = ((...args: unknown[]) => {
+  const taken = offer("inner", args);
+  if (taken !== undefined) return taken;
   const { a, b } = readCall("inner", args, ["a", "b"], [], 2);
   if (isScalarFactor(a) && isScalarFactor(b)) return multiply(a as number, b as number);
   const [x, y] = [asarray(a as ArrayLike), asarray(b as ArrayLike)];
@@ -116,6 +120,8 @@ export const inner = ((...args: unknown[]) => {
  * @throws ValueError when they have different numbers of elements.
  */
 export const vdot = ((...args: unknown[]) => {
+  const taken = offer("vdot", args);
+  if (taken !== undefined) return taken;
   const { a, b } = readCall("vdot", args, ["a", "b"], [], 2);
   const x = asarray(a as ArrayLike).reshape(-1);
   const result = vecdot(x, asarray(b as ArrayLike).reshape([sizeOf(x.shape)]));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { asarray, readCall } from "@rustnum/core";
+import { asarray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
 import { multiply } from "../ufuncs/arithmetic.js";
 import { sizeOf } from "./factors.js";
@@ -27,6 +27,8 @@ export interface OuterFunction {
  * @throws ValueError when `out` has another shape.
  */
 export const outer = ((...args: unknown[]) => {
+  const taken = offer("outer", args);
+  if (taken !== undefined) return taken;
   const { a, b, out } = readCall("outer", args, ["a", "b", "out"], [], 2);
   const [x, y] = [asarray(a as ArrayLike), asarray(b as ArrayLike)];
   const [column, row] = [x.reshape([sizeOf(x.shape), 1]), y.reshape([1, sizeOf(y.shape)])];

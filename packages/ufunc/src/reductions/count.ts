@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { dtype as toDType, isNDArray, program, wholeCore } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program, wholeCore, offer } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import type { CountOptions, Reducer } from "./types.js";
@@ -28,7 +28,10 @@ export const count_nonzero = countNonzero as Reducer<"position", CountOptions>;
 // Parameters by name: a rest parameter would be an array to make for each call.
 function countNonzero(first: unknown, axis: unknown, c: unknown, d: unknown): unknown {
   if (c === undefined && isNDArray(first) && (axis === undefined || axis === null)) return countOfAll(first);
-  const folding = readFolding("count_nonzero", [first, axis, c, d], ["axis"], ["keepdims"]);
+  const args = [first, axis, c, d];
+  const taken = offer("count_nonzero", args);
+  if (taken !== undefined) return taken;
+  const folding = readFolding("count_nonzero", args, ["axis"], ["keepdims"]);
   const { a, axes, keepdims } = folding;
   return finish(TRUTH.fold("add", [a], { axes, keepdims, dtype: int64 }), folding);
 }

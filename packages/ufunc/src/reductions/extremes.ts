@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { isNDArray, program, reduction, wholeFold } from "@rustnum/core";
+import { isNDArray, program, reduction, wholeFold, offer } from "@rustnum/core";
 import { subtract } from "../ufuncs/index.js";
 import { finish, readFolding } from "./arguments.js";
 import type { ExtremeOptions, RangeOptions, Reducer } from "./types.js";
@@ -59,7 +59,10 @@ function range(first: unknown, axis: unknown, c: unknown, d: unknown, e: unknown
     // No elements, and what is not a number: there is something to say about it.
     if (top !== undefined && Number.isFinite(top)) return (top as number) - (bottom as number);
   }
-  const folding = readFolding("ptp", [first, axis, c, d, e, f], ["axis", "out", "keepdims"]);
+  const args = [first, axis, c, d, e, f];
+  const taken = offer("ptp", args);
+  if (taken !== undefined) return taken;
+  const folding = readFolding("ptp", args, ["axis", "out", "keepdims"]);
   const { a, axes, keepdims, out } = folding;
   const top = VALUES.fold("maximum", [a], { axes, keepdims, out });
   const bottom = VALUES.fold("minimum", [a], { axes, keepdims });

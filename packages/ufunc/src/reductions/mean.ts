@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { dtype as toDType, isNDArray, program, wholeFold } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program, wholeFold, offer } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
 import { finish, foldingAlong, readFolding, warn } from "./arguments.js";
 import type { Folding } from "./arguments.js";
@@ -58,6 +58,8 @@ export function wholeMean(a: NDArray): number | undefined {
 }
 
 function generalMean(args: unknown[]): unknown {
+  const taken = offer("mean", args);
+  if (taken !== undefined) return taken;
   const folding = readFolding("mean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
   return finish(means(folding), folding);
 }

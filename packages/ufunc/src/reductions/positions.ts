@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, can_cast, isNDArray, ufunc, wholeCore } from "@rustnum/core";
+import { ValueError, can_cast, isNDArray, ufunc, wholeCore, offer } from "@rustnum/core";
 import type { DType, NDArray, Ufunc } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import { min } from "./extremes.js";
@@ -73,7 +73,10 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
       // −1 is for nothing but NaN, which is said below.
       if (found !== undefined && found !== -1) return found;
     }
-    const folding = readFolding(publicName, [first, given, c, d, e], ["axis", "out"], ["keepdims"]);
+    const args = [first, given, c, d, e];
+    const taken = offer(publicName, args);
+    if (taken !== undefined) return taken;
+    const folding = readFolding(publicName, args, ["axis", "out"], ["keepdims"]);
     const { axis } = folding.given;
     if (Array.isArray(axis)) throw new TypeError("'tuple' object cannot be interpreted as an integer");
     const { a } = folding;

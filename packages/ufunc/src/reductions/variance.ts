@@ -13,6 +13,7 @@ import {
   isNDArray,
   program,
   promote_types,
+  offer,
 } from "@rustnum/core";
 import type { ArrayLike, DType, NDArray, Program } from "@rustnum/core";
 import { maximum, sqrt, subtract } from "../ufuncs/index.js";
@@ -75,7 +76,10 @@ function varianceOf(
       return asVariance(generalVariance(along), along);
     }
   }
-  const folding = readFolding("var", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
+  const args = [a, axis, c, d, e, f, g, h];
+  const taken = offer("var", args);
+  if (taken !== undefined) return taken;
+  const folding = readFolding("var", args, POSITIONAL, NAMED);
   return finish(asVariance(generalVariance(folding), folding), folding);
 }
 
@@ -98,7 +102,10 @@ function deviationOf(
     // The root of a float32, rounded to float64 and then to float32, is rounded right: see the mean.
     if (value !== undefined) return a.dtype.name === "float32" ? Math.fround(Math.sqrt(value)) : Math.sqrt(value);
   }
-  const folding = readFolding("std", [a, axis, c, d, e, f, g, h], POSITIONAL, NAMED);
+  const args = [a, axis, c, d, e, f, g, h];
+  const taken = offer("std", args);
+  if (taken !== undefined) return taken;
+  const folding = readFolding("std", args, POSITIONAL, NAMED);
   const squared = generalVariance(folding);
   return finish(asVariance(rootOf(squared, folding), folding), folding);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, empty, isNDArray, normalizeAxes, readCall } from "@rustnum/core";
+import { ValueError, asarray, empty, isNDArray, normalizeAxes, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeLike, NDArray } from "@rustnum/core";
 import { cumprod, cumsum } from "./running.js";
 import type { CumulativeScanner } from "./types.js";
@@ -35,6 +35,8 @@ type Scan = (a: NDArray, options: object) => NDArray;
 
 function cumulative(name: string, scan: Scan, initial: 0 | 1): CumulativeScanner {
   const call = (...args: unknown[]): NDArray => {
+    const taken = offer(name, args);
+    if (taken !== undefined) return taken;
     const given = readCall(name, args, ["x"], ["axis", "dtype", "out", "include_initial"], 1);
     const x = atLeast1d(asarray(given["x"] as ArrayLike));
     const axis = (given["axis"] ?? undefined) as number | undefined;

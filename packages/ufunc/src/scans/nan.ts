@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { asarray, program, readCall } from "@rustnum/core";
+import { asarray, program, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { cumprod, cumsum } from "./running.js";
 import type { ScanOptions, Scanner } from "./types.js";
@@ -35,6 +35,8 @@ type Scan = (options: object) => NDArray;
 
 function passingOver(name: string, scan: Scan, neutral: 0 | 1): Scanner<ScanOptions> {
   const call = (...args: unknown[]): NDArray => {
+    const taken = offer(name, args);
+    if (taken !== undefined) return taken;
     const given = readCall(name, args, ["a", "axis", "dtype", "out"], [], 1);
     const a = asarray(given["a"] as ArrayLike);
     const { kind } = a.dtype;

@@ -4,7 +4,7 @@
  * @module
  */
 import "../../native.js";
-import { isNDArray, program, wholeFold } from "@rustnum/core";
+import { isNDArray, program, wholeFold, offer } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
 import { finish, readFolding, warn } from "../arguments.js";
 import type { ExtremeOptions, Reducer } from "../types.js";
@@ -48,7 +48,10 @@ function extreme(name: string, ufunc: string): (...args: unknown[]) => unknown {
         return value;
       }
     }
-    const folding = readFolding(name, [first, axis, c, d, e, f, g], PARAMETERS);
+    const args = [first, axis, c, d, e, f, g];
+    const taken = offer(name, args);
+    if (taken !== undefined) return taken;
+    const folding = readFolding(name, args, PARAMETERS);
     const { a, axes, keepdims, out, where, given } = folding;
     const result = VALUES.fold(ufunc, [a], { axes, keepdims, out, where, initial: initialOf(given["initial"]) });
     if (hasNan(result)) warn("All-NaN slice encountered");

@@ -4,7 +4,7 @@
  * @module
  */
 import "../../native.js";
-import { dtype as toDType, isNDArray, program } from "@rustnum/core";
+import { dtype as toDType, isNDArray, program, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { finish, readFolding, warn } from "../arguments.js";
 import type { Folding } from "../arguments.js";
@@ -93,6 +93,8 @@ const isWhole = (args: readonly unknown[]): args is [NDArray] => args.length ===
 function nanmeanOf(...args: unknown[]): unknown {
   const whole = isWhole(args) ? wholeNanmean(args[0]) : undefined;
   if (whole !== undefined) return whole.center;
+  const taken = offer("nanmean", args);
+  if (taken !== undefined) return taken;
   const folding = readFolding("nanmean", args, ["axis", "dtype", "out", "keepdims"], ["where"]);
   const { a, axes, keepdims, where, out } = folding;
   if (!isInexact(a)) return (mean as Call)({ ...folding.given, a });
@@ -107,6 +109,8 @@ function nanmeanOf(...args: unknown[]): unknown {
 function nanvarOf(...args: unknown[]): unknown {
   const whole = isWhole(args) ? wholeNanvar(args[0]) : undefined;
   if (whole !== undefined) return whole;
+  const taken = offer("nanvar", args);
+  if (taken !== undefined) return taken;
   const folding = readFolding("nanvar", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (variance as Call)({ ...folding.given, a: folding.a });
   return finish(asVariance(present(folding), folding), folding);
@@ -117,6 +121,8 @@ function nanstdOf(...args: unknown[]): unknown {
   if (whole !== undefined) {
     return isWhole(args) && args[0].dtype.name === "float32" ? Math.fround(Math.sqrt(whole)) : Math.sqrt(whole);
   }
+  const taken = offer("nanstd", args);
+  if (taken !== undefined) return taken;
   const folding = readFolding("nanstd", args, POSITIONAL, NAMED);
   if (!isInexact(folding.a)) return (std as Call)({ ...folding.given, a: folding.a });
   const squared = present(folding);

@@ -4,7 +4,7 @@
  * @module
  */
 import "../../native.js";
-import { asarray, isNDArray, program } from "@rustnum/core";
+import { asarray, isNDArray, program, offer } from "@rustnum/core";
 import type { ArrayLike, ScalarLike } from "@rustnum/core";
 import { finish, readFolding } from "../arguments.js";
 import { prod, sum } from "../sums.js";
@@ -44,7 +44,10 @@ function skipping(name: string, ufunc: string, plain: Call, neutral: number): Ca
       const { name: dtype } = a.dtype;
       if (dtype === "float64" || dtype === "float32") return FILLED.total(ufunc, [a, neutral]);
     }
-    const folding = readFolding(name, [a, axis, c, d, e, f, g, h], PARAMETERS);
+    const args = [a, axis, c, d, e, f, g, h];
+    const taken = offer(name, args);
+    if (taken !== undefined) return taken;
+    const folding = readFolding(name, args, PARAMETERS);
     const { a: source, axes, keepdims, dtype, out, where, given } = folding;
     if (source.dtype.kind !== "f" && source.dtype.kind !== "c") return plain({ ...given, a: source });
     const initial = initialOf(given["initial"]);

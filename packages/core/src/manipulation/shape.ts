@@ -13,7 +13,7 @@ import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";
 import { toShape } from "../creation/shape.js";
-import { isOptions, readOptions } from "../call/options.js";
+import { isOptions, readCall, readOptions } from "../call/options.js";
 import { offer } from "../ufunc/operands.js";
 
 /** How `reshape` reads the elements. */
@@ -156,11 +156,18 @@ export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unk
  */
 export function broadcast_to<D extends DTypeName>(array: NDArray<D>, shape: number | readonly number[]): NDArray<D>;
 export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray;
-export function broadcast_to(array: ArrayLike, shape: number | readonly number[]): NDArray {
-  const taken = offer("broadcast_to", [array, shape]);
+export function broadcast_to(...args: unknown[]): NDArray {
+  const taken = offer("broadcast_to", args);
   if (taken !== undefined) return taken;
-  const a = asarray(array);
-  const target = toShape(shape);
+  const [first, second] = args;
+  if (args.length === 2 && !isOptions(second)) return broadcastTo(first, second);
+  const given = readCall("broadcast_to", args, ["array", "shape", "subok"], [], 2);
+  return broadcastTo(given["array"], given["shape"]);
+}
+
+function broadcastTo(array: unknown, shape: unknown): NDArray {
+  const a = asarray(array as ArrayLike);
+  const target = toShape(shape as number | readonly number[]);
   if (target.length < a.ndim) {
     throw new ValueError("input operand has more dimensions than allowed by the axis remapping");
   }

@@ -127,15 +127,18 @@ export function checkFolds(u: UfuncRecord, method: string): void {
   if (u.nout !== 1) throw new ValueError(`${method} only supported for functions returning a single value`);
 }
 
-/** Folds with the arguments of `u.reduce`; `defaultAxis` is what the functions made of it differ in. */
-export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number | null): unknown {
-  const dispatcher = findDispatcher([given["a"], given["out"]]);
+/**
+ * Folds with the arguments of `u.reduce`. The functions made of it differ in the default axis and in the name of their
+ * first parameter, which methods of ufuncs call `array`.
+ */
+export function reduceGiven(u: UfuncRecord, given: Keywords, defaultAxis: number | null, first = "a"): unknown {
+  const dispatcher = findDispatcher([given[first], given["out"]]);
   if (dispatcher !== undefined) {
-    const { a, ...options } = given;
+    const { [first]: a, ...options } = given;
     return dispatcher[DISPATCH]({ ufunc: u.name, method: "reduce", inputs: [a], options });
   }
   checkFolds(u, "reduce");
-  const source = asarray(given["a"] as ArrayLike);
+  const source = asarray(given[first] as ArrayLike);
   const axes = toAxes("axis" in given ? given["axis"] : defaultAxis, source.ndim);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, source._dtype, out);
@@ -179,15 +182,16 @@ export function accumulateWith(
   name: string,
   args: readonly unknown[],
   defaultAxis: number | null,
+  first = "a",
 ): NDArray {
-  const given = readCall(name, args, ["a", "axis", "dtype", "out"], [], 1);
-  const dispatcher = findDispatcher([given["a"], given["out"]]);
+  const given = readCall(name, args, [first, "axis", "dtype", "out"], [], 1);
+  const dispatcher = findDispatcher([given[first], given["out"]]);
   if (dispatcher !== undefined) {
-    const { a, ...options } = given;
+    const { [first]: a, ...options } = given;
     return dispatcher[DISPATCH]({ ufunc: u.name, method: "accumulate", inputs: [a], options }) as NDArray;
   }
   checkFolds(u, "accumulate");
-  const array = asarray(given["a"] as ArrayLike);
+  const array = asarray(given[first] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
   return scanAlong(u, array, "axis" in given ? given["axis"] : defaultAxis, wanted, out);

@@ -54,9 +54,9 @@ export interface Ufunc {
   /** The core signature of a generalised ufunc; null for an elementwise one. */
   readonly signature: string | null;
   /** Folds along an axis, 0 by default; `axis: null` folds everything and gives a scalar. */
-  reduce(a: ArrayLike, ...rest: unknown[]): unknown;
+  reduce(array: ArrayLike, ...rest: unknown[]): unknown;
   /** The running fold along an axis, 0 by default. */
-  accumulate(a: ArrayLike, ...rest: unknown[]): NDArray;
+  accumulate(array: ArrayLike, ...rest: unknown[]): NDArray;
   /**
    * Folds segments along an axis, 0 by default: segment k begins at `indices[k]` and ends before `indices[k + 1]`, the last
    * one at the end; where the next index is not further on, it is the one element at `indices[k]`.
@@ -153,12 +153,12 @@ function makeObject(u: UfuncRecord): Ufunc {
   const fixed = {
     name: u.name, nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity,
     signature: u.signature === "" ? null : u.signature,
-    reduce: (...args: unknown[]) => reduceGiven(u, readCall(`${u.name}.reduce`, args, ["a", ...REDUCE_PARAMETERS], ["bigint"], 1), 0),
+    reduce: (...args: unknown[]) => reduceGiven(u, readCall(`${u.name}.reduce`, args, ["array", ...REDUCE_PARAMETERS], ["bigint"], 1), 0, "array"),
     reduceat: (...args: unknown[]) => reduceat(u, args),
     at: (...args: unknown[]) => at(u, args),
     outer: (...args: unknown[]) => outer(u, args),
     resolve_dtypes: (...args: unknown[]) => resolveDTypes(u, args),
-    accumulate: (...args: unknown[]) => accumulateWith(u, `${u.name}.accumulate`, args, 0),
+    accumulate: (...args: unknown[]) => accumulateWith(u, `${u.name}.accumulate`, args, 0, "array"),
     toString: () => `<ufunc '${u.name}'>`,
   }; // prettier-ignore
   for (const [key, value] of Object.entries(fixed)) Object.defineProperty(call, key, { value });

@@ -136,15 +136,19 @@ export const isreal = ((...args: unknown[]): unknown => {
 }) as PartTest;
 
 /** Whether an array, or a scalar, is of a complex dtype, whatever its values. */
-export function iscomplexobj(x: ArrayLike | Complex): boolean {
-  const taken = offer("iscomplexobj", [x]);
+export function iscomplexobj(x: ArrayLike | Complex): boolean;
+export function iscomplexobj(...args: unknown[]): boolean {
+  const taken = offer("iscomplexobj", args);
   if (taken !== undefined) return taken;
-  return isScalar(x) ? isComplexScalar(x) : asarray(x).dtype.kind === "c";
+  const { x } = readCall("iscomplexobj", args, ["x"], [], 1);
+  return isScalar(x) ? isComplexScalar(x) : asarray(x as ArrayLike).dtype.kind === "c";
 }
 
 /** Whether an array, or a scalar, is of a dtype that is not complex. */
-export function isrealobj(x: ArrayLike | Complex): boolean {
-  const taken = offer("isrealobj", [x]);
+export function isrealobj(x: ArrayLike | Complex): boolean;
+export function isrealobj(...args: unknown[]): boolean {
+  const taken = offer("isrealobj", args);
   if (taken !== undefined) return taken;
-  return !iscomplexobj(x);
+  const { x } = readCall("isrealobj", args, ["x"], [], 1);
+  return !iscomplexobj(x as ArrayLike);
 }

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { Complex, asarray, offer } from "@rustnum/core";
+import { Complex, asarray, offer, readCall } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray, Promote } from "@rustnum/core";
 import { kernel } from "./kernel.js";
+import type { AnyCall } from "./kernel.js";
 import { isScalar } from "./scalars.js";
 
 /** The complex dtype of an argument: single precision for small integers and float32. */
@@ -44,7 +45,12 @@ function toComplex(x: unknown): NDArray | Complex {
 
 function one(name: string): ComplexFunction {
   const call = kernel(name);
-  return ((x: unknown) => offer(`emath.${name}`, [x]) ?? call(toComplex(x))) as ComplexFunction;
+  return ((...args: unknown[]) => {
+    const taken = offer(`emath.${name}`, args);
+    if (taken !== undefined) return taken;
+    const { x } = readCall(name, args, ["x"], [], 1);
+    return call(toComplex(x));
+  }) as ComplexFunction;
 }
 
 /**
@@ -56,24 +62,88 @@ function one(name: string): ComplexFunction {
  * ```
  */
 export const sqrt = one("sqrt");
-/** Natural logarithm. */
+/**
+ * Natural logarithm.
+ *
+ * @example
+ * ```ts
+ * np.emath.log(-1).imag // 3.141592653589793
+ * ```
+ */
 export const log = one("log");
-/** Logarithm to base 2. */
+/**
+ * Logarithm to base 2.
+ *
+ * @example
+ * ```ts
+ * np.emath.log2(8).real // 3
+ * ```
+ */
 export const log2 = one("log2");
-/** Logarithm to base 10. */
+/**
+ * Logarithm to base 10.
+ *
+ * @example
+ * ```ts
+ * np.emath.log10(100).real // 2
+ * ```
+ */
 export const log10 = one("log10");
-/** Angle whose cosine is x. */
+/**
+ * Angle whose cosine is x.
+ *
+ * @example
+ * ```ts
+ * np.emath.arccos(1).real // 0
+ * ```
+ */
 export const arccos = one("arccos");
-/** Angle whose sine is x. */
+/**
+ * Angle whose sine is x.
+ *
+ * @example
+ * ```ts
+ * np.emath.arcsin(0).real // 0
+ * ```
+ */
 export const arcsin = one("arcsin");
-/** Inverse hyperbolic tangent. */
+/**
+ * Inverse hyperbolic tangent.
+ *
+ * @example
+ * ```ts
+ * np.emath.arctanh(0).real // 0
+ * ```
+ */
 export const arctanh = one("arctanh");
 
-const [divide, naturalLog, raise] = [kernel("divide"), kernel("log"), kernel("power")];
+/** A function of the complex forms of two arguments. */
+function two(name: string, names: readonly [string, string], call: AnyCall): ComplexFunction2 {
+  return ((...args: unknown[]) => {
+    const taken = offer(`emath.${name}`, args);
+    if (taken !== undefined) return taken;
+    const given = readCall(name, args, names, [], 2);
+    return call(...names.map((each) => toComplex(given[each])));
+  }) as ComplexFunction2;
+}
 
-/** Logarithm of `x` to base `n`. */
-export const logn = ((n: unknown, x: unknown) =>
-  offer("emath.logn", [n, x]) ?? divide(naturalLog(toComplex(x)), naturalLog(toComplex(n)))) as ComplexFunction2;
-/** `x` to the power of `p`. */
-export const power = ((x: unknown, p: unknown) =>
-  offer("emath.power", [x, p]) ?? raise(toComplex(x), toComplex(p))) as ComplexFunction2;
+const [divide, naturalLog] = [kernel("divide"), kernel("log")];
+
+/**
+ * Logarithm of `x` to base `n`.
+ *
+ * @example
+ * ```ts
+ * np.emath.logn(2, 8).real // 3
+ * ```
+ */
+export const logn = two("logn", ["n", "x"], (n, x) => divide(naturalLog(x), naturalLog(n)));
+/**
+ * `x` to the power of `p`.
+ *
+ * @example
+ * ```ts
+ * np.emath.power(2, 2).real // 4
+ * ```
+ */
+export const power = two("power", ["x", "p"], kernel("power"));

@@ -105,7 +105,8 @@ pub(crate) fn run(
     }
     call.start(program.params, program.params_len);
     for instruction in &program.instructions {
-        let nest = Nest::of(program, program.arguments_of(instruction), registers);
+        let mut nest = Nest::EMPTY;
+        nest.fill(program, program.arguments_of(instruction), registers);
         // SAFETY: the extents of operands were checked, registers have room for all elements.
         flags |= unsafe { nest.run(program, instruction.kernel, call, flags)? };
     }
@@ -153,13 +154,7 @@ impl Nest {
         ndim: 0,
     };
 
-    #[inline]
-    fn of(program: &Program, arguments: &[u16], registers: &mut Registers) -> Self {
-        let mut nest = Self::EMPTY;
-        nest.fill(program, arguments, registers);
-        nest
-    }
-
+    /// Filled in place: what was just stored stalls the CPU when it is moved.
     fn fill(&mut self, program: &Program, arguments: &[u16], registers: &mut Registers) {
         let operands = program.operands.len();
         let mut sizes = [0; ARGUMENTS];

@@ -109,7 +109,8 @@ pub(crate) fn run(
     call.start(program.params, program.params_len);
     let mut flags = 0;
     for instruction in &program.instructions[stages.before.clone()] {
-        let nest = Nest::of(program, program.arguments_of(instruction), registers);
+        let mut nest = Nest::EMPTY;
+        nest.fill(program, program.arguments_of(instruction), registers);
         // SAFETY: the extents of operands were checked, registers have room for all elements.
         flags |= unsafe { nest.run(program, instruction.kernel, call, flags)? };
     }

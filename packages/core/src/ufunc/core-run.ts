@@ -120,10 +120,15 @@ function bind(a: NDArray, own: readonly number[], count: number, signature: Core
   return true;
 }
 
+/** Dtypes of the call at hand. */
+const ids: number[] = [];
+
 /** The loop that takes arrays of these dtypes as they are. */
 function exactLoop(u: UfuncRecord, inputs: readonly NDArray[]): Loop | undefined {
   if (inputs.length === 2) return u.direct[16 * (inputs[0] as NDArray)._id + (inputs[1] as NDArray)._id];
-  const loop = resolveLoop(u, inputs.map(({ _id: id }) => id)); // prettier-ignore
+  ids.length = inputs.length;
+  for (let k = 0; k < inputs.length; k++) ids[k] = (inputs[k] as NDArray)._id;
+  const loop = resolveLoop(u, ids);
   if (loop.kernel !== undefined || loop.outputIds.length !== 1) return undefined;
   for (let k = 0; k < inputs.length; k++) if (loop.inputIds[k] !== (inputs[k] as NDArray)._id) return undefined;
   return loop;

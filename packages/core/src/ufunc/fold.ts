@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Scalar } from "../array/element.js";
 import { toScalar } from "../array/export.js";
 import { NDArray } from "../array/ndarray.js";
 import { isOptions, readCall } from "../call/options.js";
@@ -232,7 +233,9 @@ export function reduction(
   const u = findUfunc(name);
   const parameters = ["a", ...positional];
   const named = [...keywordOnly, "bigint"];
-  const maskable = positional.includes("where") || keywordOnly.includes("where");
+  const takes = (key: string): boolean => positional.includes(key) || keywordOnly.includes(key);
+  const maskable = takes("where");
+  const startable = takes("initial");
   const general = (args: unknown[]): unknown => {
     const taken = offer(publicName, args);
     return taken ?? reduceGiven(u, readCall(publicName, args, parameters, named, 1), null);
@@ -245,20 +248,21 @@ export function reduction(
         return value ?? reducePlain(u, a, null);
       }
       if (typeof axis === "number") return reducePlain(u, a, axis);
-      const where = maskable ? onlyMask(axis) : undefined;
-      const value = where === undefined ? undefined : foldWhole(u, a, undefined, where);
+      const value = maskable ? foldMaskedWhole(u, a, axis, startable) : undefined;
       if (value !== undefined) return value;
     }
     return general(trimmed([a, axis, c, d, e, f, g, h]));
   };
 }
 
-/** The array of booleans in options that hold nothing but `where`. */
-function onlyMask(options: unknown): NDArray | undefined {
+/** A fold of everything with options that hold nothing but `where`, an array of booleans, and a number as `initial`. */
+function foldMaskedWhole(u: UfuncRecord, a: NDArray, options: unknown, startable: boolean): Scalar | undefined {
   if (!isOptions(options)) return undefined;
-  for (const key in options) if (key !== "where") return undefined;
-  const { where } = options;
-  return where instanceof NDArray && where._dtype.kind === "b" ? where : undefined;
+  for (const key in options) if (key !== "where" && !(startable && key === "initial")) return undefined;
+  const { where, initial } = options;
+  if (!(where instanceof NDArray) || where._dtype.kind !== "b") return undefined;
+  if (initial !== undefined && typeof initial !== "number" && typeof initial !== "bigint") return undefined;
+  return foldWhole(u, a, undefined, where, initial);
 }
 
 /** Arguments without those at the end that were not given. */

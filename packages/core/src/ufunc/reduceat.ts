@@ -5,8 +5,7 @@
  */
 import { newArray } from "../array/allocate.js";
 import { sameShape, sizeOf, tuple } from "../array/layout.js";
-import { viewOf } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { NDArray, viewOf } from "../array/ndarray.js";
 import {
   AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, INDEX, INPUT, INSTRUCTIONS, KIND, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS, REDUCEAT,
   REGISTERS, SEQUENTIAL, STATUS, block, ensureSlots, exec,
@@ -33,10 +32,44 @@ import { MAY_FAIL } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { outputsOf } from "./results.js";
 
+const NOWHERE: readonly number[] = [];
 const PARAMETERS = ["array", "indices", "axis", "dtype", "out"];
 
 /** `u.reduceat(array, indices, axis, dtype, out)`. */
-export function reduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
+export function reduceat(
+  u: UfuncRecord,
+  array: unknown,
+  indices: unknown,
+  axis: unknown,
+  dtype: unknown,
+  out: unknown,
+  extra: unknown,
+): NDArray {
+  if (dtype === undefined && array instanceof NDArray && indices instanceof NDArray) {
+    const plain = axis === undefined || typeof axis === "number" ? reducePlainly(u, array, indices, axis) : undefined;
+    if (plain !== undefined) return plain;
+  }
+  const args = [array, indices, axis, dtype, out, extra];
+  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
+  return generalReduceat(u, args);
+}
+
+/** Arrays alone, the indices int64: whatever else there is goes the general way, which also knows the errors. */
+function reducePlainly(
+  u: UfuncRecord,
+  source: NDArray,
+  indices: NDArray,
+  asked: number | undefined,
+): NDArray | undefined {
+  const { length: ndim } = source._shape;
+  if (indices._id !== int64.id || indices._shape.length !== 1 || ndim === 0 || source.size === 0) return undefined;
+  const known = u.folds[source._id];
+  if (known === undefined || known.kernel !== undefined || known.inputIds[0] !== known.inputIds[1]) return undefined;
+  const axis = asked === undefined ? 0 : normalizeAxis(asked, ndim);
+  return fold(u, known, source, indices, axis, resultOfFold(u, source._dtype, undefined, known), undefined);
+}
+
+function generalReduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
   const given = readCall("reduceat", args, PARAMETERS, [], 2);
   const dispatcher = findDispatcher([given["array"], given["indices"], given["out"]]);
   if (dispatcher !== undefined) {
@@ -151,7 +184,6 @@ function runReduceat(
   const { _shape: shape, ndim } = source;
   const accumulator = loop.outputIds[0] as number;
   const casts = (source._id === accumulator ? 0 : 1) + (result._id === accumulator ? 0 : 1);
-  const along = shape.map((_, k) => (k === axis ? (indices._strides[0] as number) : 0));
   ensureSlots(BODY_SLOT + ndim + 3 * (4 + ndim) + 1 + casts + 9);
   const { f, i } = block;
   i[KIND] = REDUCEAT;
@@ -169,7 +201,9 @@ function runReduceat(
   // From here to the return of exec nothing may be allocated: addresses are being written.
   slot = writeOperand(slot, source, source._strides, ndim, INPUT);
   slot = writeOperand(slot, result, result._strides, ndim, OUTPUT);
-  slot = writeOperand(slot, indices, along, ndim, INDEX);
+  const along = writeOperand(slot, indices, NOWHERE, 0, INDEX);
+  for (let d = 0; d < ndim; d++) f[along + d] = d === axis ? (indices._strides[0] as number) : 0;
+  slot = along + ndim;
   f[slot++] = indices.size;
   writeFold(slot, loop.id, source._id, accumulator, result._id, 3);
   exec();

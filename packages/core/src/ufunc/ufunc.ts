@@ -154,7 +154,7 @@ function makeObject(u: UfuncRecord): Ufunc {
     name: u.name, nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity,
     signature: u.signature === "" ? null : u.signature,
     reduce: (...args: unknown[]) => reduceGiven(u, readCall(`${u.name}.reduce`, args, ["array", ...REDUCE_PARAMETERS], ["bigint"], 1), 0, "array"),
-    reduceat: (...args: unknown[]) => reduceat(u, args),
+    reduceat: (a: unknown, indices: unknown, c: unknown, d: unknown, e: unknown, f: unknown) => reduceat(u, a, indices, c, d, e, f),
     at: (...args: unknown[]) => at(u, args),
     outer: (...args: unknown[]) => outer(u, args),
     resolve_dtypes: (...args: unknown[]) => resolveDTypes(u, args),

@@ -9,7 +9,7 @@ import { C_CONTIGUOUS, sameShape } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
-  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, HAS_FILLER, INPUT, INSTRUCTIONS, KIND, MASK, NCORE, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
+  BODY_SLOT, CORE, FLAGS, FLOAT_FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NCORE, NDIM, OPERANDS, OUTPUT, REDUCE, REGISTERS,
   SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { Block } from "../backend/block.js";
@@ -58,8 +58,15 @@ export function readResult(id: number): Scalar {
  * one, a kernel in TypeScript, a mask of another shape or without a neutral element for what it leaves out.
  *
  * @param where - which elements count: an array of booleans.
+ * @param initial - what folding begins with.
  */
-export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined, where?: NDArray): Scalar | undefined {
+export function foldWhole(
+  u: UfuncRecord,
+  a: NDArray,
+  dtype: DType | undefined,
+  where?: NDArray,
+  initial?: number | bigint,
+): Scalar | undefined {
   const { length: ndim } = a._shape;
   if (a.size === 0 || (ndim !== 1 && !u.reorderable)) return undefined;
   const { _id: from } = a;
@@ -72,10 +79,14 @@ export function foldWhole(u: UfuncRecord, a: NDArray, dtype: DType | undefined, 
   const { f, i } = block;
   let flags = u.reorderable ? 0 : SEQUENTIAL;
   if (where !== undefined) {
-    const identity = identityOf(u, loop);
-    if (identity === undefined || !sameShape(where._shape, a._shape)) return undefined;
+    const identity = identityOf(u, loop) ?? initial;
+    if (identity === undefined || !u.reorderable || !sameShape(where._shape, a._shape)) return undefined;
     encode(block.view, (SCALAR_SLOT + 2) * 8, loop.output, identity);
     flags |= HAS_FILLER;
+  }
+  if (initial !== undefined) {
+    encode(block.view, SCALAR_SLOT * 8, loop.output, initial);
+    flags |= HAS_INITIAL;
   }
   const casts = (from === accumulator ? 0 : 1) + (to === accumulator ? 0 : 1);
   i[KIND] = REDUCE;

@@ -17,7 +17,7 @@ const OPERANDS: usize = 6;
 const DIMENSIONS: usize = 4;
 /// Outer axes, of which one may be longer than 1.
 const AXES: usize = 4;
-/// Nanoseconds of a row from which on the general way is worth its plan.
+/// Nanoseconds of a row from which on it may be worth sharing.
 const MOST: f64 = 2000.0;
 
 /// A call as the kernel gets it. Filled in place, as in [`crate::flat`].
@@ -104,14 +104,14 @@ impl Call {
         Some(outer)
     }
 
-    /// Whether the kernel takes what lies there as it is, and is not worth more than one call.
+    /// Whether the kernel takes what lies there as it is, and its row is not worth sharing.
     #[inline]
     fn fits(&self, kernel: &Kernel, ncore: usize) -> bool {
         let nanoseconds =
             || self.dims[..=ncore].iter().map(|size| *size as f64).product::<f64>() * kernel.cost();
         kernel.prepare.is_none()
             && kernel.scratch.is_none()
-            && kernel.flags.0 & (LoopFlags::NEEDS_ALIGNED.0 | LoopFlags::NEEDS_CONTIGUOUS_CORE.0) == 0
+            && !kernel.flags.has(LoopFlags::NEEDS_ALIGNED)
             && (self.dims[0] == 1 || nanoseconds() <= MOST)
     }
 
@@ -155,9 +155,27 @@ impl Call {
             empty |= size == 0;
             reach = extend(reach, size, stride)?;
         }
+        if kernel.flags.has(LoopFlags::NEEDS_CONTIGUOUS_CORE) && !empty {
+            self.make_dense(self.starts[index], axes, operand.itemsize as isize)?;
+        }
         let inside = reach.0 >= 0 && reach.1.checked_add(i64::from(operand.itemsize))? <= bytes as i64;
         self.args[index] = (base as *mut u8).wrapping_add(offset);
         (inside || empty).then_some(axes.len())
+    }
+
+    /// Dense strides for a core that lies in one run; none for any other.
+    #[inline]
+    fn make_dense(&mut self, start: usize, axes: &[u8], itemsize: isize) -> Option<()> {
+        let mut dense = itemsize;
+        for (k, axis) in axes.iter().enumerate().rev() {
+            let (size, stride) = (self.dims[1 + usize::from(*axis)], self.steps.get_mut(start + k)?);
+            if size != 1 && *stride != dense {
+                return None;
+            }
+            *stride = dense;
+            dense = dense.checked_mul(size)?;
+        }
+        Some(())
     }
 
     /// # Safety

@@ -31,7 +31,8 @@ pub(super) const FAMILY: &[Ufunc] = &[
     ),
     ufunc(
         // As NumPy's, it says nothing of overflow.
-        product("_correlate", "(n),(k)->(m)", "The sums of products of taps with a signal at every place.").status(NONE),
+        product("_correlate", "(n),(k)->(m)", "The sums of products of taps with a signal at every place.")
+            .status(NONE),
         &[everything!(correlate::entry)],
     ),
 ];

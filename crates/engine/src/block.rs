@@ -33,6 +33,11 @@ pub(crate) mod word {
     pub(crate) const THREADS_USED: usize = 12;
     pub(crate) const PARAMS: usize = 13;
     pub(crate) const AXES: usize = 14;
+    /// Kinds 8 and 9: what is done with indices beyond their axis.
+    pub(crate) const MODE: usize = 14;
+    /// Kind 10: what is done, and the bytes of an item.
+    pub(crate) const SELECTION: usize = 1;
+    pub(crate) const SELECTION_ITEM: usize = 2;
     /// Kind 5 uses the words after KIND otherwise.
     pub(crate) const FLAT_KERNEL: usize = 1;
     pub(crate) const FLAT_OPERANDS: usize = 2;

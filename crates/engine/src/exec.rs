@@ -9,12 +9,13 @@ use crate::parse::parse;
 use crate::program::{Kind, Program};
 use crate::small::{self, Registers};
 use crate::spread::spread;
-use crate::{at, flat, generalised, reduce, registry, scan};
+use crate::{at, flat, generalised, moves, reduce, registry, scan};
 use rustnum_abi::{STATUS_OK, STATUS_PANIC};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const CORE: i32 = 4;
 const FLAT: i32 = 5;
+const SELECTION: i32 = 10;
 
 /// The engine's side of one JavaScript environment (main thread or worker).
 pub struct Environment {
@@ -99,6 +100,9 @@ impl Environment {
         {
             return Ok(ran);
         }
+        if kind == SELECTION {
+            return moves::select(block);
+        }
         parse(block, &mut self.program)?;
         self.run_general()
     }
@@ -136,6 +140,8 @@ impl Environment {
             Kind::Core => generalised::run(&self.program),
             Kind::At => at::run(&self.program, &mut self.call),
             Kind::Segments => reduce::run_segments(&self.program),
+            Kind::Gather => moves::gather(&self.program),
+            Kind::Scatter => moves::scatter(&self.program),
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn check_extents(program: &Program) -> Outcome {
         let outer = (0..program.ndim()).map(|axis| size_along(program, index, axis));
         let outer = outer.zip(program.strides_of(index).iter().copied());
         let core = core.zip(program.core_strides_of(index).iter().copied());
-        let indexed = (program.kind == Kind::At && operand.role == Role::Output)
+        let indexed = (program.kind.indexed_role() == Some(operand.role))
             .then(|| program.indexed.iter().map(|axis| (axis.length, axis.stride)));
         for (size, stride) in outer.chain(core).chain(indexed.into_iter().flatten()) {
             empty |= size == 0;
@@ -59,7 +59,7 @@ pub(crate) fn extend((low, high): (i64, i64), size: usize, stride: isize) -> Opt
 
 /// An output must not be written twice at one place by different elements; where it is reduced it must be.
 fn check_output(program: &Program, index: usize) -> Outcome {
-    if program.kind == Kind::At {
+    if matches!(program.kind, Kind::At | Kind::Scatter) {
         // It exists for that.
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! A loop as the engine keeps it: checked once, static from then on.
 
 use crate::cast::cast_loop;
+use crate::moves::choice_loop;
 use rustnum_abi::{FloatStatus, LoopFlags, LoopFn, OperandDesc, PrepareFn, ReleaseFn, ScratchFn, dtype};
 
 /// The core dimensions of a generalised function.
@@ -69,6 +70,29 @@ impl Kernel {
     pub(crate) fn cost(&self) -> f64 {
         let bytes: u32 = self.operands.iter().map(|operand| operand.itemsize).sum();
         f64::from(self.ns_per_element) + f64::from(bytes) * NANOSECONDS_PER_BYTE
+    }
+
+    /// The choice between two items of a dtype.
+    pub(crate) fn choice(id: u32) -> Self {
+        let item = describe(id);
+        Self {
+            run: choice_loop(dtype::SIZES[id as usize]),
+            reduce: None,
+            scan: None,
+            indexed: None,
+            prepare: None,
+            release: None,
+            scratch: None,
+            flags: LoopFlags::IN_PLACE_OK,
+            ns_per_element: 0.2,
+            nin: 3,
+            operands: Box::new([describe(dtype::BOOL), item, item, item]),
+            status: FloatStatus::NONE,
+            pole: false,
+            cast: false,
+            copy: false,
+            core: None,
+        }
     }
 
     /// The cast between two dtypes.

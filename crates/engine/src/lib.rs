@@ -12,7 +12,7 @@
 //!
 //! # Where things are
 //! `parse` reads a program, `check` checks it (`extent`: that it stays inside its memory); `map`, `reduce`, `scan`, `generalised`,
-//! `flat` and `at` run the kinds (`reduce` two of them). Below them: `nest` orders axes, `brick` cuts them into blocks, `eval` runs instructions
+//! `flat`, `at` and `moves` run the kinds (`reduce` two of them, `moves` three). Below them: `nest` orders axes, `brick` cuts them into blocks, `eval` runs instructions
 //! over one block, `mask` is `where=`, `status` the floating-point status, `cast` all casts, `pool` the threads.
 
 mod at;
@@ -30,10 +30,12 @@ mod fault;
 mod flat;
 mod float16;
 mod generalised;
+mod indices;
 mod job;
 mod kernel;
 mod map;
 mod mask;
+mod moves;
 mod nest;
 mod operands;
 mod parse;

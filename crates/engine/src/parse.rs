@@ -4,6 +4,7 @@ use crate::block::{Block, Reader, SLOT, word};
 use crate::check::check_values;
 use crate::extent::check_extents;
 use crate::fault::{Fault, Outcome};
+use crate::indices::Mode;
 use crate::program::{IndexedAxis, Instruction, Kind, Operand, Options, Program, Role};
 use crate::registry::kernel;
 use rustnum_abi::dtype;
@@ -26,6 +27,8 @@ pub(crate) fn parse(block: &Block, program: &mut Program) -> Outcome {
         4 => Kind::Core,
         6 => Kind::At,
         7 => Kind::Segments,
+        8 => Kind::Gather,
+        9 => Kind::Scatter,
         other => return Err(Fault::internal(format!("there is no kind {other}"))),
     };
     let flags = block.word(word::FLAGS);
@@ -34,15 +37,17 @@ pub(crate) fn parse(block: &Block, program: &mut Program) -> Outcome {
         initial: flags & 2 != 0,
         filler: flags & 4 != 0,
         one_thread: flags & 8 != 0,
+        check_first: flags & 16 != 0,
     };
+    program.mode = read_mode(block, program.kind)?;
     program.report = block.word(word::REPORT) as u32 & 15;
     program.initial = block.scalar(0);
     program.filler = block.scalar(1);
     let ndim = block.count(word::NDIM, MOST_DIMENSIONS)?;
     let operands = block.count(word::OPERANDS, MOST_OPERANDS)?;
     let ncore = match program.kind {
-        Kind::Core | Kind::At | Kind::Segments => block.count(word::NCORE, MOST_DIMENSIONS)?,
-        _ => 0,
+        Kind::Map | Kind::Reduce | Kind::Scan => 0,
+        _ => block.count(word::NCORE, MOST_DIMENSIONS)?,
     };
     let registers = block.count(word::REGISTERS, MOST_REGISTERS)?;
     let instructions = block.count(word::INSTRUCTIONS, MOST_INSTRUCTIONS)?;
@@ -68,6 +73,16 @@ fn read_dtype(id: i32) -> Outcome<u32> {
     match u32::try_from(id) {
         Ok(id) if id < dtype::COUNT => Ok(id),
         _ => Err(Fault::internal(format!("there is no dtype {id}"))),
+    }
+}
+
+fn read_mode(block: &Block, kind: Kind) -> Outcome<Mode> {
+    match block.word(word::MODE) {
+        _ if !matches!(kind, Kind::Gather | Kind::Scatter) => Ok(Mode::Raise),
+        0 => Ok(Mode::Raise),
+        1 => Ok(Mode::Wrap),
+        2 => Ok(Mode::Clip),
+        other => Err(Fault::internal(format!("there is no mode {other}"))),
     }
 }
 
@@ -124,7 +139,7 @@ fn read_operands(body: &mut Reader<'_>, program: &mut Program, count: usize) -> 
                 program.mask = Some(index);
                 Role::Mask
             }
-            3 if matches!(program.kind, Kind::At | Kind::Segments) && index > 0 => Role::Index,
+            3 if program.kind.has_indices() && index > 0 => Role::Index,
             _ => return Err(Fault::internal(format!("operand {index} has role {role}, out of place"))),
         };
         let id = read_dtype(id)?;
@@ -181,11 +196,11 @@ fn read_core(body: &mut Reader<'_>, program: &mut Program, ncore: usize) -> Outc
     Ok(())
 }
 
-/// What comes after the operands of kinds 6 and 7.
+/// What comes after the operands of kinds 6 to 9.
 fn read_indexing(body: &mut Reader<'_>, program: &mut Program, count: usize) -> Outcome {
     program.indexed.clear();
     program.segments = 0;
-    if !matches!(program.kind, Kind::At | Kind::Segments) {
+    if !program.kind.has_indices() {
         return Ok(());
     }
     let of_role = |role: Role| program.operands.iter().filter(|operand| operand.role == role).count();
@@ -243,7 +258,12 @@ fn read_instructions(body: &mut Reader<'_>, program: &mut Program, count: usize)
     if folds && !folded {
         return Err(Fault::internal("a reduction without a fold"));
     }
-    if program.instructions.is_empty() || program.kind == Kind::Core && count != 1 {
+    let wrong = match program.kind {
+        Kind::Gather | Kind::Scatter => count != 0,
+        Kind::Core => count != 1,
+        _ => count == 0,
+    };
+    if wrong {
         return Err(Fault::internal(format!("{count} instructions")));
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! A program as read from the block: checked, and kept in vectors that are used again for the next call.
 
+use crate::indices::Mode;
 use crate::kernel::{Kernel, NANOSECONDS_PER_BYTE};
 use rustnum_abi::dtype;
 
@@ -14,6 +15,28 @@ pub(crate) enum Kind {
     At,
     /// Reductions of segments of one axis.
     Segments,
+    /// Elements from where indices say.
+    Gather,
+    /// Elements to where indices say.
+    Scatter,
+}
+
+impl Kind {
+    /// Whether index operands come last.
+    #[inline]
+    pub(crate) fn has_indices(self) -> bool {
+        matches!(self, Self::At | Self::Segments | Self::Gather | Self::Scatter)
+    }
+
+    /// The role of the operand that is indexed, where there is one.
+    #[inline]
+    pub(crate) fn indexed_role(self) -> Option<Role> {
+        match self {
+            Self::At | Self::Scatter => Some(Role::Output),
+            Self::Gather => Some(Role::Input),
+            _ => None,
+        }
+    }
 }
 
 /// What an operand is for.
@@ -25,11 +48,11 @@ pub(crate) enum Role {
     Index,
 }
 
-/// An axis of the target that an index operand runs over.
+/// An axis that an index operand runs over.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct IndexedAxis {
     pub(crate) length: usize,
-    /// The target's stride along it.
+    /// The indexed operand's stride along it.
     pub(crate) stride: isize,
     /// Its number, for people.
     pub(crate) number: i32,
@@ -72,12 +95,16 @@ pub(crate) struct Options {
     pub(crate) initial: bool,
     pub(crate) filler: bool,
     pub(crate) one_thread: bool,
+    /// All indices are checked before the first element is written (kind 8).
+    pub(crate) check_first: bool,
 }
 
 /// A whole program.
 pub(crate) struct Program {
     pub(crate) kind: Kind,
     pub(crate) options: Options,
+    /// What is done with indices beyond their axis (kinds 8 and 9).
+    pub(crate) mode: Mode,
     /// Floating-point flags that are wanted.
     pub(crate) report: u32,
     pub(crate) shape: Vec<usize>,
@@ -98,7 +125,7 @@ pub(crate) struct Program {
     pub(crate) core_axes: Vec<u8>,
     /// Core strides of all operands, one after the other.
     pub(crate) core_strides: Vec<isize>,
-    /// What the index operands, which come last, run over (kind 6).
+    /// What the index operands, which come last, run over (kinds 6, 8 and 9).
     pub(crate) indexed: Vec<IndexedAxis>,
     /// Segments of a kind 7.
     pub(crate) segments: usize,
@@ -124,6 +151,7 @@ impl Program {
         Self {
             kind: Kind::Map,
             options: Options::default(),
+            mode: Mode::Raise,
             report: 0,
             shape: Vec::new(),
             operands: Vec::new(),

@@ -1,9 +1,9 @@
 //! One run of indices and a kernel that takes them itself: no plan, no memory but the stack.
 
-use super::indices::{Run, Wrapped, check_run};
 use crate::context::CallContext;
 use crate::dispatch::dispatch;
 use crate::fault::Outcome;
+use crate::indices::{Run, Wrapped, check_run};
 use crate::job::Ran;
 use crate::program::Program;
 use crate::status::register;

@@ -1,12 +1,12 @@
 //! Kind 6: a function in place at indexed elements, one after the other, so that repeated indices accumulate.
 
 mod direct;
-mod indices;
 mod runs;
 mod worker;
 
 use crate::context::CallContext;
 use crate::fault::{Fault, Outcome};
+use crate::indices;
 use crate::job::Ran;
 use crate::nest::Nest;
 use crate::prepare::Prepared;

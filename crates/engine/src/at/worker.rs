@@ -1,11 +1,11 @@
 //! The work of kind 6: block by block, and in a block the fastest way that keeps the order.
 
-use super::indices::{Offsets, Run};
 use super::runs::Stamps;
 use super::{AtPlan, BLOCK};
 use crate::dispatch::dispatch;
 use crate::eval::Evaluator;
 use crate::fault::Outcome;
+use crate::indices::{Mode, Offsets, Run};
 use crate::job::Ran;
 use crate::operands::{Operands, View};
 use crate::prepare::Prepared;
@@ -78,7 +78,13 @@ impl<'p> AtWorker<'p> {
         for (index, axis) in plan.program.indexed.iter().enumerate() {
             let operand = plan.target + 1 + index;
             let run = Run { at: first(operand), step: steps[operand], n: count };
-            dispatch(Offsets { run, length: axis.length, stride: axis.stride, to: offsets });
+            dispatch(Offsets {
+                run,
+                length: axis.length,
+                stride: axis.stride,
+                mode: Mode::Raise,
+                to: offsets,
+            });
         }
         if plan.by_rows {
             // SAFETY: written above.

@@ -1,6 +1,6 @@
 //! The loops of the process: append-only, read without locks.
 //!
-//! Ids below 256 are the casts, later ones are given as tables are registered. Which loop serves which call is decided in
+//! Ids below 256 are the engine's own (casts, then choices), later ones are given as tables are registered. Which loop serves which call is decided in
 //! TypeScript, per environment; here is only what all environments share.
 
 mod check;
@@ -18,6 +18,9 @@ use std::sync::{Mutex, Once, OnceLock, PoisonError};
 
 /// First id of a registered loop.
 pub(crate) const FIRST_LOOP: usize = 256;
+/// The choices between two items, by dtype; beyond the last cast.
+const CHOICE: usize = cast_id(dtype::COUNT, 0);
+const _: () = assert!(CHOICE + dtype::COUNT as usize <= FIRST_LOOP);
 const MOST_LOOPS: usize = 1 << 15;
 
 static KERNELS: [AtomicPtr<Kernel>; MOST_LOOPS] =
@@ -47,6 +50,7 @@ pub(crate) fn init() {
                     publish(cast_id(from, to), kernel);
                 }
             }
+            publish(CHOICE + from as usize, Kernel::choice(from));
         }
     });
 }

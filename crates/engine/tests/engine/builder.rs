@@ -23,7 +23,7 @@ pub(crate) struct Program {
     pub(crate) core: Vec<usize>,
     /// Of each operand: core dimensions and strides.
     pub(crate) core_axes: Vec<(Vec<i32>, Vec<isize>)>,
-    /// Of each index operand of a kind 6: length, stride and number of its axis.
+    /// Of each index operand of kinds 6, 8 and 9: length, stride and number of its axis.
     pub(crate) indexed: Vec<(usize, isize, i32)>,
     /// Segments of a kind 7.
     pub(crate) segments: usize,
@@ -89,7 +89,7 @@ impl Machine {
             program.instructions.len() as i32,
             program.shape.len() as i32,
             match program.kind {
-                6 => program.indexed.len() as i32,
+                6 | 8 | 9 => program.indexed.len() as i32,
                 7 => 1,
                 _ => program.core.len() as i32,
             },
@@ -153,6 +153,32 @@ impl Machine {
         }
     }
 
+    /// Writes a program of kind 10: what is done, bytes of an item, items of the mask, selected ones; then the mask and the
+    /// other operands.
+    pub(crate) fn write_selection(
+        &mut self,
+        operation: i32,
+        itemsize: usize,
+        n: usize,
+        selected: usize,
+        views: &[&View],
+    ) -> usize {
+        for (word, value) in [10, operation, itemsize as i32].into_iter().enumerate() {
+            self.set_word(word, value);
+        }
+        self.set_word(5, views[0].shape.len() as i32);
+        self.written = 64;
+        self.number(n as f64);
+        self.number(selected as f64);
+        for view in views {
+            self.number(view.address() as f64);
+            self.number(view.bytes() as f64);
+            self.number(view.offset as f64);
+        }
+        views[0].shape.iter().for_each(|size| self.number(*size as f64));
+        self.written
+    }
+
     pub(crate) fn exec(&mut self) -> Outcome {
         // SAFETY: the tests hold the views whose addresses they write.
         unsafe { self.environment.exec() };
@@ -188,6 +214,11 @@ impl Program {
 
     pub(crate) fn at(shape: &[usize], indexed: &[(usize, isize, i32)]) -> Self {
         Self { kind: 6, shape: shape.to_vec(), indexed: indexed.to_vec(), report: 15, ..Self::default() }
+    }
+
+    /// Kind 8 or 9.
+    pub(crate) fn moves(kind: i32, shape: &[usize], indexed: &[(usize, isize, i32)]) -> Self {
+        Self { kind, shape: shape.to_vec(), indexed: indexed.to_vec(), ..Self::default() }
     }
 
     pub(crate) fn reduceat(shape: &[usize], axis: u64, segments: usize) -> Self {

@@ -10,6 +10,7 @@ mod fuzz;
 mod generalised;
 mod kernels;
 mod map;
+mod moves;
 mod random;
 mod reduce;
 mod reduceat;

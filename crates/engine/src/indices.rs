@@ -1,4 +1,4 @@
-//! Indices: all of them are checked before anything is written, and turned into offsets a block at a time.
+//! Indices: checked before anything is written, and turned into offsets a block at a time.
 
 use crate::dispatch::{Body, dispatch};
 use crate::fault::{Fault, Outcome};
@@ -7,16 +7,16 @@ use crate::program::{IndexedAxis, Program, Role};
 
 /// A run of indices.
 #[derive(Clone, Copy)]
-pub(super) struct Run {
-    pub(super) at: *const u8,
-    pub(super) step: isize,
-    pub(super) n: usize,
+pub(crate) struct Run {
+    pub(crate) at: *const u8,
+    pub(crate) step: isize,
+    pub(crate) n: usize,
 }
 
 impl Run {
     /// The (at most) `n` indices from `start` on.
     #[inline]
-    pub(super) fn part(self, start: usize, n: usize) -> Self {
+    pub(crate) fn part(self, start: usize, n: usize) -> Self {
         Self { at: self.at.wrapping_offset(start as isize * self.step), n: n.min(self.n - start), ..self }
     }
 
@@ -61,11 +61,33 @@ fn wrap(index: i64, length: usize) -> i64 {
     (index as u64).min(length as u64 - 1) as i64
 }
 
+/// What is done with indices beyond their axis.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Mode {
+    /// They are an error; negative ones count from the end.
+    #[default]
+    Raise,
+    /// They go round.
+    Wrap,
+    /// They are the nearest element; negative ones are the first.
+    Clip,
+}
+
+/// An index of a non-empty axis counted from the front.
+#[inline(always)]
+fn place(index: i64, length: usize, mode: Mode) -> i64 {
+    match mode {
+        Mode::Raise => wrap(index, length),
+        Mode::Wrap => index.rem_euclid(length as i64),
+        Mode::Clip => index.clamp(0, length as i64 - 1),
+    }
+}
+
 /// Indices counted from the front.
-pub(super) struct Wrapped<'a> {
-    pub(super) run: Run,
-    pub(super) length: usize,
-    pub(super) to: &'a mut [i64],
+pub(crate) struct Wrapped<'a> {
+    pub(crate) run: Run,
+    pub(crate) length: usize,
+    pub(crate) to: &'a mut [i64],
 }
 
 impl Body for Wrapped<'_> {
@@ -104,7 +126,7 @@ impl Body for Check {
 }
 
 /// Checks a run of indices; the first one that is wrong is named.
-pub(super) fn check_run(run: Run, axis: &IndexedAxis) -> Outcome {
+pub(crate) fn check_run(run: Run, axis: &IndexedAxis) -> Outcome {
     if run.n == 0 || dispatch(Check { run, length: axis.length }) {
         Ok(())
     } else {
@@ -113,7 +135,7 @@ pub(super) fn check_run(run: Run, axis: &IndexedAxis) -> Outcome {
 }
 
 /// Checks the indices of all index operands; the first one that is wrong is named.
-pub(super) fn check(program: &Program) -> Outcome {
+pub(crate) fn check(program: &Program) -> Outcome {
     let first = program.operands.iter().take_while(|operand| operand.role != Role::Index).count();
     for (index, axis) in program.indexed.iter().enumerate() {
         let operand = first + index;
@@ -146,11 +168,25 @@ fn out_of_bounds(run: Run, axis: &IndexedAxis) -> Fault {
 }
 
 /// Adds the offsets of a run of indices to those that are there.
-pub(super) struct Offsets {
-    pub(super) run: Run,
-    pub(super) length: usize,
-    pub(super) stride: isize,
-    pub(super) to: *mut i64,
+pub(crate) struct Offsets {
+    pub(crate) run: Run,
+    pub(crate) length: usize,
+    pub(crate) stride: isize,
+    pub(crate) mode: Mode,
+    pub(crate) to: *mut i64,
+}
+
+impl Offsets {
+    #[inline(always)]
+    fn add(&self, place: impl Fn(i64, usize) -> i64) {
+        let Self { run, length, stride, to, .. } = *self;
+        run.with_usual_step(|run| {
+            for i in 0..run.n {
+                // SAFETY: `i < n`, and there is room for as many offsets.
+                unsafe { *to.add(i) += place(run.get(i), length) * stride as i64 };
+            }
+        });
+    }
 }
 
 impl Body for Offsets {
@@ -158,12 +194,11 @@ impl Body for Offsets {
 
     #[inline(always)]
     fn run<const LEVEL: u8>(self) {
-        let Self { run, length, stride, to } = self;
-        run.with_usual_step(|run| {
-            for i in 0..run.n {
-                // SAFETY: `i < n`, and there is room for as many offsets.
-                unsafe { *to.add(i) += wrap(run.get(i), length) * stride as i64 };
-            }
-        });
+        // The mode outside of the loops, so that the usual one is vector code.
+        match self.mode {
+            Mode::Raise => self.add(|index, length| place(index, length, Mode::Raise)),
+            Mode::Wrap => self.add(|index, length| place(index, length, Mode::Wrap)),
+            Mode::Clip => self.add(|index, length| place(index, length, Mode::Clip)),
+        }
     }
 }

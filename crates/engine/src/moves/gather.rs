@@ -1,0 +1,39 @@
+//! Kind 8: the elements that indices name, one after the other.
+
+use super::{FROM, Moves};
+use crate::fault::Outcome;
+use crate::indices;
+use crate::job::{Ran, run_parts};
+use crate::kernel::NANOSECONDS_PER_BYTE;
+use crate::pool;
+use crate::program::Program;
+
+/// What finding an element costs where it is in the second cache.
+const NANOSECONDS: f64 = 0.8;
+
+/// Runs the program.
+pub(crate) fn run(program: &Program) -> Outcome<Ran> {
+    if program.elements() == 0 {
+        return Ok(Ran::NOTHING);
+    }
+    let moves = Moves::new(program, FROM)?;
+    let first = moves.raises() && program.options.check_first;
+    if first {
+        indices::check(program)?;
+    }
+    let checks = moves.raises() && !first;
+    let tiles = moves.tiles();
+    let items = moves.nest.elements() as f64;
+    let cost = items * (NANOSECONDS + 2.0 * moves.item as f64 * NANOSECONDS_PER_BYTE);
+    let threads = if tiles > 1 && !program.options.one_thread { pool::threads_for(cost) } else { 1 };
+    if threads == 1 {
+        moves.run(0..tiles, checks)?;
+        return Ok(Ran::NOTHING);
+    }
+    // More parts than threads: who has the nearer memory takes more of them.
+    let parts = tiles.min(4 * threads);
+    run_parts(parts, &|part| {
+        moves.run(part * tiles / parts..(part + 1) * tiles / parts, checks)?;
+        Ok(Ran::NOTHING)
+    })
+}

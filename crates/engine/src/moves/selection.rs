@@ -1,0 +1,275 @@
+//! Kind 10: by a mask over contiguous elements. How many are true; those elements close together; values spread to where it
+//! is true; the positions.
+//!
+//! The mask is counted in chunks, so that each chunk knows where its part begins and threads need nothing of each other.
+//! Within a chunk nothing branches on single elements: a random mask would mispredict every other time.
+
+use crate::block::{Block, Reader, word};
+use crate::dispatch::{Body, dispatch};
+use crate::fault::{Fault, Outcome};
+use crate::job::{Ran, run_parts};
+use crate::pool;
+
+/// Mask items that one thread takes at a time; a multiple of 8.
+const CHUNK: usize = 1 << 14;
+/// What a mask item costs.
+const NANOSECONDS: f64 = 0.5;
+const MOST_DIMENSIONS: usize = 64;
+
+/// Contiguous memory of an operand.
+#[derive(Clone, Copy)]
+struct Memory {
+    at: *mut u8,
+    /// Bytes from there to its end.
+    bytes: usize,
+}
+
+// SAFETY: an address; threads write to parts of their own.
+unsafe impl Sync for Memory {}
+// SAFETY: as above.
+unsafe impl Send for Memory {}
+
+impl Memory {
+    fn read(body: &mut Reader<'_>) -> Outcome<Self> {
+        let (base, bytes, offset) = (body.size()?, body.size()?, body.size()?);
+        let at = core::ptr::with_exposed_provenance_mut::<u8>(base).wrapping_add(offset);
+        let left = bytes
+            .checked_sub(offset)
+            .ok_or_else(|| Fault::internal("an operand begins beyond its memory"))?;
+        Ok(Self { at, bytes: left })
+    }
+
+    fn start(self) -> *mut u8 {
+        self.at
+    }
+
+    fn check(self, items: usize, itemsize: usize) -> Outcome {
+        match items.checked_mul(itemsize) {
+            Some(bytes) if bytes <= self.bytes => Ok(()),
+            _ => Err(Fault::internal("an operand of a selection reaches out of its memory")),
+        }
+    }
+}
+
+struct Count(*const u8, usize);
+
+impl Body for Count {
+    type Out = usize;
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) -> usize {
+        let Self(mask, n) = self;
+        // SAFETY: the mask's memory was checked to have the items (`Memory::check`).
+        (0..n).map(|i| usize::from(unsafe { mask.add(i).read() } != 0)).sum()
+    }
+}
+
+/// True items of each chunk of a mask, added up: entry c is the number before chunk c.
+fn count(mask: Memory, n: usize) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut total = 0;
+    for start in (0..n).step_by(CHUNK) {
+        total += dispatch(Count(mask.at.wrapping_add(start), CHUNK.min(n - start)));
+        before.push(total);
+    }
+    before
+}
+
+/// Reads and runs the program.
+pub(crate) fn run(block: &Block) -> Outcome<Ran> {
+    let mut body = block.body();
+    let (n, selected) = (body.size()?, body.size()?);
+    let mask = Memory::read(&mut body)?;
+    mask.check(n, 1)?;
+    let operation = block.word(word::SELECTION);
+    let before = count(mask, n);
+    let total = before.last().copied().unwrap_or(0);
+    if operation == 0 {
+        // SAFETY: a scalar's place in the block, aligned to 8.
+        unsafe { block.scalar(0).cast::<f64>().write(total as f64) };
+        return Ok(Ran::NOTHING);
+    }
+    if total != selected {
+        return Err(Fault::internal(format!("{total} items are selected, not {selected}")));
+    }
+    let chunks = Chunks { mask, n, before };
+    match operation {
+        1 | 2 => {
+            let itemsize = block.count(word::SELECTION_ITEM, 16)?;
+            let (from, to) = (Memory::read(&mut body)?, Memory::read(&mut body)?);
+            let (full, dense) = if operation == 1 { (from, to) } else { (to, from) };
+            full.check(n, itemsize)?;
+            dense.check(selected, itemsize)?;
+            match itemsize {
+                1 => chunks.transfer::<u8>(full, dense, operation == 1),
+                2 => chunks.transfer::<u16>(full, dense, operation == 1),
+                4 => chunks.transfer::<u32>(full, dense, operation == 1),
+                8 => chunks.transfer::<u64>(full, dense, operation == 1),
+                16 => chunks.transfer::<u128>(full, dense, operation == 1),
+                other => Err(Fault::internal(format!("there are no items of {other} bytes"))),
+            }
+        }
+        3 => {
+            let to = Memory::read(&mut body)?;
+            let ndim = block.count(word::NDIM, MOST_DIMENSIONS)?;
+            let shape = (0..ndim).map(|_| body.size()).collect::<Outcome<Vec<_>>>()?;
+            let elements = shape.iter().try_fold(1usize, |all, size| all.checked_mul(*size));
+            if elements != Some(n) || ndim == 0 {
+                return Err(Fault::internal("the mask has another shape than it has items"));
+            }
+            to.check(selected.saturating_mul(ndim), size_of::<i64>())?;
+            chunks.positions(&shape, to)
+        }
+        other => Err(Fault::internal(format!("there is no selection {other}"))),
+    }
+}
+
+struct Chunks {
+    mask: Memory,
+    n: usize,
+    /// Selected items before each chunk, and in all.
+    before: Vec<usize>,
+}
+
+impl Chunks {
+    /// Calls `body(first item, items, first selected, selected)` for all chunks, on several threads where that pays.
+    fn each(&self, body: impl Fn(usize, usize, usize, usize) + Sync) -> Outcome<Ran> {
+        let chunks = self.before.len() - 1;
+        let chunk = |c: usize| {
+            let (start, before) = (c * CHUNK, self.before[c]);
+            body(start, CHUNK.min(self.n - start), before, self.before[c + 1] - before);
+        };
+        if chunks < 2 || pool::threads_for(self.n as f64 * NANOSECONDS) == 1 {
+            (0..chunks).for_each(chunk);
+            return Ok(Ran::NOTHING);
+        }
+        run_parts(chunks, &|c| {
+            chunk(c);
+            Ok(Ran::NOTHING)
+        })
+    }
+
+    /// Items between `full`, which is as long as the mask, and `dense`, which has the selected ones only.
+    fn transfer<T: Copy>(&self, full: Memory, dense: Memory, compress: bool) -> Outcome<Ran> {
+        self.each(|start, n, before, selected| {
+            let mask = self.mask.start().wrapping_add(start);
+            let full = full.start().cast::<T>().wrapping_add(start);
+            let dense = dense.start().cast::<T>().wrapping_add(before);
+            // SAFETY: all three were checked to have the items; each chunk writes its own.
+            unsafe {
+                if compress {
+                    pack(mask, full, n, dense, selected)
+                } else {
+                    spread(mask, dense, selected, full, n)
+                }
+            }
+        })
+    }
+
+    /// The positions along each axis, one axis after the other.
+    fn positions(&self, shape: &[usize], to: Memory) -> Outcome<Ran> {
+        let total = self.before.last().copied().unwrap_or(0);
+        let row = shape.last().copied().unwrap_or(1);
+        self.each(|start, n, before, selected| {
+            let column = |axis: usize| to.start().cast::<i64>().wrapping_add(axis * total + before);
+            let (mut from, mut done) = (start, 0);
+            while from < start + n && done < selected {
+                // The part of one row that this chunk has.
+                let (outer, first) = (from / row, from % row);
+                let length = (row - first).min(start + n - from);
+                let mask = self.mask.start().wrapping_add(from);
+                // SAFETY: the mask and the columns were checked to have the items.
+                let found = unsafe {
+                    let last = column(shape.len() - 1).wrapping_add(done);
+                    places(mask, length, first as i64, last, selected - done)
+                };
+                let mut rest = outer;
+                for axis in (0..shape.len() - 1).rev() {
+                    let position = (rest % shape[axis]) as i64;
+                    rest /= shape[axis];
+                    for k in done..done + found {
+                        // SAFETY: `k < selected`.
+                        unsafe { column(axis).add(k).write_unaligned(position) };
+                    }
+                }
+                done += found;
+                from += length;
+            }
+        })
+    }
+}
+
+/// Packs the true ones of `n` items into `count` places. Never writes beyond them, whatever the mask has become meanwhile.
+///
+/// # Safety
+/// `mask` and `from` must have `n` items, `to` room for `count`.
+unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to: *mut T, count: usize) {
+    let (mut i, mut k) = (0, 0);
+    // SAFETY: `i < n`, and `k` stays below `count` where something is written.
+    unsafe {
+        while i + 8 <= n && k + 8 <= count {
+            if mask.add(i).cast::<u64>().read_unaligned() != 0 {
+                for j in i..i + 8 {
+                    to.add(k).write_unaligned(from.add(j).read_unaligned());
+                    k += usize::from(mask.add(j).read() != 0);
+                }
+            }
+            i += 8;
+        }
+        while i < n && k < count {
+            if mask.add(i).read() != 0 {
+                to.add(k).write_unaligned(from.add(i).read_unaligned());
+                k += 1;
+            }
+            i += 1;
+        }
+    }
+}
+
+/// Spreads `count` values to where `n` mask items are true.
+///
+/// # Safety
+/// `mask` and `to` must have `n` items, `from` `count`.
+unsafe fn spread<T: Copy>(mask: *const u8, from: *const T, count: usize, to: *mut T, n: usize) {
+    if count == 0 {
+        return;
+    }
+    let mut k = 0;
+    for i in 0..n {
+        // SAFETY: `i < n`, and the index into `from` is below `count`.
+        unsafe {
+            let (new, old) = (from.add(k.min(count - 1)).read_unaligned(), to.add(i).read_unaligned());
+            let wanted = mask.add(i).read() != 0;
+            to.add(i).write_unaligned(if wanted { new } else { old });
+            k += usize::from(wanted);
+        }
+    }
+}
+
+/// Writes `first + i` for each true item i of a mask, at most `room` of them; says how many.
+///
+/// # Safety
+/// `mask` must have `n` items, `to` room for `room`.
+unsafe fn places(mask: *const u8, n: usize, first: i64, to: *mut i64, room: usize) -> usize {
+    let (mut i, mut k) = (0, 0);
+    // SAFETY: `i < n`, and `k` stays below `room` where something is written.
+    unsafe {
+        while i + 8 <= n && k + 8 <= room {
+            if mask.add(i).cast::<u64>().read_unaligned() != 0 {
+                for j in i..i + 8 {
+                    to.add(k).write_unaligned(first + j as i64);
+                    k += usize::from(mask.add(j).read() != 0);
+                }
+            }
+            i += 8;
+        }
+        while i < n && k < room {
+            if mask.add(i).read() != 0 {
+                to.add(k).write_unaligned(first + i as i64);
+                k += 1;
+            }
+            i += 1;
+        }
+    }
+    k
+}

@@ -58,7 +58,7 @@ fn is_inside(index: i64, length: usize) -> bool {
 #[inline(always)]
 fn wrap(index: i64, length: usize) -> i64 {
     let index = if index < 0 { index.wrapping_add(length as i64) } else { index };
-    (index as u64).min(length as u64 - 1) as i64
+    (index as u64).min((length as u64).saturating_sub(1)) as i64
 }
 
 /// What is done with indices beyond their axis.
@@ -146,6 +146,9 @@ pub(crate) fn check(program: &Program) -> Outcome {
             if *stride != 0 {
                 nest.push(*size, core::iter::once(*stride));
             }
+        }
+        if nest.shape.contains(&0) {
+            continue;
         }
         nest.join();
         let n = nest.shape.last().copied().unwrap_or(1);

@@ -22,9 +22,6 @@ import { quietly } from "./support/warnings.js";
 const plain = ["contiguous", "strided", "reversed", "transposed", "offset"] as const;
 const target = arraySpecs({ maxDims: 3, maxSide: 4, layouts: plain });
 
-/** Fully indexed, NumPy takes 0-d values alone; with dots it broadcasts, as `assign` always does. */
-const withDots = (text: string): string => (text.includes("...") ? text : `${text}, ...`);
-
 const own = (spec: ArraySpec): ArraySpec =>
   Object.assign(Object.create(Object.getPrototypeOf(spec) as object) as ArraySpec, spec, { bytes: spec.bytes.slice() });
 
@@ -35,7 +32,7 @@ describeOracle("assign", () => {
         fc.tuple(fc.constant(a), basicIndices(a.shape), arraySpecs({ maxDims: 2, maxSide: 4, finite: true })),
       ),
       request: ([a, { text }, value]): Request => ({
-        fn: `def f(a, v):\n  a[${withDots(text)}] = v\n  return np.array(a)`,
+        fn: `def f(a, v):\n  a[${text}] = v\n  return np.array(a)`,
         args: [a, value],
       }),
       check: async ([a, { text }, value], reply) => {

@@ -14,7 +14,8 @@ pub(crate) use selection::run as select;
 
 use crate::dispatch::dispatch;
 use crate::fault::{Fault, Outcome};
-use crate::indices::{Mode, Offsets, Run, check_run};
+use crate::indices::{self, Mode, Offsets, Run, check_run};
+use crate::job::Ran;
 use crate::nest::Nest;
 use crate::program::{Program, Role};
 use cursor::Cursor;
@@ -26,6 +27,14 @@ const BLOCK: usize = 512;
 /// The two operands that elements move between; index operands follow.
 const FROM: usize = 0;
 const TO: usize = 1;
+
+/// There are no elements; indices that are there all the same must be right.
+fn nothing(program: &Program) -> Outcome<Ran> {
+    if program.mode == Mode::Raise {
+        indices::check(program)?;
+    }
+    Ok(Ran::NOTHING)
+}
 
 /// An iteration over elements of which one side lies where indices say.
 struct Moves<'p> {
@@ -48,7 +57,9 @@ impl<'p> Moves<'p> {
         if !sound {
             return Err(Fault::internal("elements move between two operands of one dtype"));
         }
-        if let Some(axis) = program.indexed.iter().find(|axis| axis.length == 0) {
+        // Where that is an error anyway it is one that names the index.
+        let empty = program.indexed.iter().find(|axis| axis.length == 0 && program.mode != Mode::Raise);
+        if let Some(axis) = empty {
             return Err(Fault::index(format!("index is out of bounds for axis {} with size 0", axis.number)));
         }
         let ndim = program.ndim();

@@ -9,7 +9,7 @@ use crate::program::Program;
 /// Runs the program; nothing is written unless all indices are right.
 pub(crate) fn run(program: &Program) -> Outcome<Ran> {
     if program.elements() == 0 {
-        return Ok(Ran::NOTHING);
+        return super::nothing(program);
     }
     let moves = Moves::new(program, TO)?;
     if moves.raises() {

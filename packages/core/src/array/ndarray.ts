@@ -9,9 +9,10 @@
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { Casting } from "../dtype/casting.js";
 import type { DataOf, DTypeName, RealOf, ScalarOf } from "../dtype/types.js";
-import { assign, copy, astype } from "../exec/copy.js";
+import { astype, copy } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
-import { basicSlice, getBigint, getElement, setElement } from "../index/basic.js";
+import { assignAt, slice } from "../index/advanced.js";
+import { getBigint, getElement, setElement } from "../index/basic.js";
 import type { Index } from "../index/parse.js";
 import { imaginaryPart, realPart } from "./parts.js";
 import { reshape, transpose } from "../manipulation/shape.js";
@@ -180,16 +181,20 @@ export class NDArray<D extends DTypeName = DTypeName> {
   }
 
   /**
-   * The part that NumPy's brackets give: a view.
+   * The part that NumPy's brackets give: a view; with an array or a list of integers or booleans among the indices, a copy.
+   *
+   * @throws IndexError for what is out of bounds or no index, with NumPy's text.
    *
    * @example
    * ```ts
    * a.slice("1:3, ::-1"); // a[1:3, ::-1]
    * a.slice(0, "...", null); // a[0, ..., None]
+   * a.slice([0, 2], ":2"); // a[[0, 2], :2]
+   * a.slice(a.greater(1)); // a[a > 1]
    * ```
    */
   slice(...index: Index[]): NDArray<D> {
-    return basicSlice(this, index);
+    return slice(this, index);
   }
 
   /**
@@ -198,7 +203,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
    * @returns this array.
    */
   assign(value: Assignable, ...index: Index[]): this {
-    assign(index.length === 0 ? this : basicSlice(this, index), value);
+    assignAt(this, value, index);
     return this;
   }
 

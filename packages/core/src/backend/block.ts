@@ -19,6 +19,9 @@ export const CORE = 4;
 export const FLAT = 5;
 export const AT = 6;
 export const REDUCEAT = 7;
+export const GATHER = 8;
+export const SCATTER = 9;
+export const SELECTION = 10;
 
 /** Words of the header. */
 export const KIND = 0;
@@ -35,11 +38,17 @@ export const ERROR_CODE = 10;
 export const MESSAGE_LEN = 11;
 export const PARAMS = 13;
 export const AXES = 14;
+/** Kinds 8 and 9: what is done with indices beyond their axis. */
+export const MODE = 14;
+/** Kind 10. */
+export const SELECTION_KIND = 1;
+export const SELECTION_ITEM = 2;
 
 /** Flags of a program. */
 export const SEQUENTIAL = 1;
 export const HAS_INITIAL = 2;
 export const HAS_FILLER = 4;
+export const CHECK_FIRST = 16;
 
 /** Roles of operands. */
 export const INPUT = 0;

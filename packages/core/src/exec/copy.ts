@@ -62,21 +62,22 @@ export function assign(target: NDArray, value: Assignable): void {
   if (overlapsItself(target._shape, target._strides, target.itemsize)) {
     throw new ValueError("the destination is a view with overlapping elements, such as broadcast_to gives");
   }
-  const source = isScalar(value) ? scalarArray(value, target._dtype) : sourceOf(value, target._dtype);
+  const source = assignable(value, target._dtype);
   // NumPy lets leading axes of length 1 go when they are too many.
   let shape = source._shape;
   while (shape.length > target.ndim && shape[0] === 1) shape = shape.slice(1);
   const trimmed = shape === source._shape ? source : source.reshape(shape);
   if (!broadcastsTo(shape, target._shape)) {
     throw new ValueError(
-      `could not broadcast input array from shape ${tuple(source._shape, ",")} into shape ${tuple(target._shape, ",")}`,
+      `could not broadcast input array from shape ${tuple(shape, ",")} into shape ${tuple(target._shape, ",")}`,
     );
   }
   copyInto(target, trimmed);
 }
 
-/** Nested lists become arrays of the destination's dtype, so that integral numbers are checked as integers. */
-function sourceOf(value: Assignable, dtype: DType): NDArray {
+/** What is assigned, as an array. Scalars and nested lists get the destination's dtype: integral numbers are checked as integers. */
+export function assignable(value: Assignable, dtype: DType): NDArray {
+  if (isScalar(value)) return scalarArray(value, dtype);
   return isNDArray(value) || ArrayBuffer.isView(value) ? asarray(value) : asarray(value, { dtype: dtype.name });
 }
 

@@ -3,10 +3,24 @@
  *
  * @module
  */
+import type { NDArray } from "../array/ndarray.js";
+import type { NestedArray } from "../creation/values.js";
 import { IndexError, ValueError } from "../errors.js";
 
-/** An entry of an index: integers, text in NumPy's own notation, or null for a new axis. */
-export type Index = number | bigint | string | null;
+/**
+ * An entry of an index: an integer, text in NumPy's own notation, null for a new axis, an array (or list) of integers, or
+ * one of booleans.
+ */
+export type Index =
+  | number
+  | bigint
+  | string
+  | null
+  | boolean
+  | NDArray
+  | ArrayBufferView
+  | NestedArray<number | bigint>
+  | NestedArray<boolean>;
 
 /** One parsed entry. */
 export type Part =
@@ -65,8 +79,7 @@ export function parseValue(value: unknown): Part {
   if (value === null) return NEWAXIS;
   if (typeof value === "number" || typeof value === "bigint") return { kind: "integer", value: toIndex(value) };
   throw new IndexError(
-    "only integers, text such as '1:3' and '...', and null (a new axis) are valid indices; " +
-      "integer and boolean arrays as indices are not there yet",
+    "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices",
   );
 }
 

@@ -22,8 +22,10 @@ import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { integerLimits, isScalar } from "../values/encode.js";
 import { runElementwise } from "./elementwise.js";
-import { readIndex, resolveIndex } from "./indices.js";
-import type { Indexed, IndexedAxis } from "./indices.js";
+import { readIndex } from "../index/entries.js";
+import { resolveIndex } from "../index/resolve.js";
+import { writeIndexed } from "../exec/gather.js";
+import type { Indexed, IndexedAxis } from "../exec/gather.js";
 import { isIntegerPosition, toBigint } from "./integers.js";
 import { kernelAt } from "./kernel-at.js";
 import { DISPATCH, findDispatcher, toOperand } from "./operands.js";
@@ -114,7 +116,7 @@ function plainAt(u: UfuncRecord, a: NDArray, indices: NDArray, b: unknown): bool
   const axis = { indices, strides: indices._strides, length: a._shape[0] as number, step: a._strides[0] as number, axis: 0 }; // prettier-ignore
   const repeated = value === undefined || (value._shape.length === 1 && value.size === n);
   const operand = repeated || value === undefined ? value : viewOf(value, value._offset, shape, STILL, n);
-  runAt(loop, { shape, target: viewOf(a, a._offset, shape, STILL, n), axes: [axis] }, operand);
+  runAt(loop, { shape, target: viewOf(a, a._offset, shape, STILL, n), axes: [axis], count: n }, operand);
   return true;
 }
 
@@ -184,14 +186,7 @@ function runAt(loop: Loop, { shape, target, axes }: Indexed, value: NDArray | un
     const { indices, strides } = axes[k] as IndexedAxis;
     slot = writeOperand(slot, indices, strides, ndim, INDEX);
   }
-  for (let k = 0; k < axes.length; k++) {
-    const { length, step, axis } = axes[k] as IndexedAxis;
-    f[slot] = length;
-    f[slot + 1] = step;
-    i[2 * slot + 4] = axis;
-    i[2 * slot + 5] = 0;
-    slot += 3;
-  }
+  slot = writeIndexed(slot, axes);
   let register = count;
   const valueIn = castValue ? register++ : 0;
   const targetIn = castTarget ? register++ : inputs;

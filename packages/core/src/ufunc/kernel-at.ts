@@ -7,7 +7,7 @@ import { readBigint } from "../array/element.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { IndexError } from "../errors.js";
-import type { Indexed } from "./indices.js";
+import type { Indexed } from "../exec/gather.js";
 import { runKernel } from "./kernel.js";
 import type { Loop } from "./registry.js";
 

@@ -1,0 +1,92 @@
+/**
+ * Elements by a mask: programs of kind 10, over contiguous arrays.
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { C_CONTIGUOUS } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import {
+  BODY_SLOT, FLOAT_FLAGS, KIND, NDIM, SCALAR_SLOT, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, ensureSlots,
+  exec,
+} from "../backend/block.js"; // prettier-ignore
+import { int64 } from "../dtype/dtype.js";
+import type { DTypeName } from "../dtype/types.js";
+import { DetachedError } from "../errors.js";
+import { copy } from "./copy.js";
+import { keepAlive } from "./map.js";
+import { settle } from "./outcome.js";
+
+const COUNT = 0;
+const COMPRESS = 1;
+const EXPAND = 2;
+const POSITIONS = 3;
+
+/** The array itself where it is C-contiguous, otherwise a copy that is. */
+export function contiguous<D extends DTypeName>(a: NDArray<D>): NDArray<D> {
+  return (a._flags & C_CONTIGUOUS) !== 0 ? a : copy(a, "C");
+}
+
+/** How many elements of a contiguous mask are true. */
+export function countTrue(mask: NDArray): number {
+  run(COUNT, 0, mask, 0, undefined, undefined);
+  return block.f[SCALAR_SLOT] as number;
+}
+
+/** The `count` elements of a contiguous array where a contiguous mask of its size is true, in C order. */
+export function compressed<D extends DTypeName>(a: NDArray<D>, mask: NDArray, count: number): NDArray<D> {
+  const result = newArray([count], a._dtype);
+  run(COMPRESS, a.itemsize, mask, count, a, result);
+  return result;
+}
+
+/** Writes contiguous `values` of the target's dtype, one after the other, to where the mask is true; all are contiguous. */
+export function expandInto(target: NDArray, mask: NDArray, values: NDArray): void {
+  run(EXPAND, target.itemsize, mask, values.size, values, target);
+}
+
+/** For each axis of a contiguous mask a row with the positions of its true elements: NumPy's `nonzero`, as one array. */
+export function positions(mask: NDArray, count: number): NDArray<"int64"> {
+  const result = newArray([mask.ndim, count], int64);
+  run(POSITIONS, int64.itemsize, mask, count, result, undefined);
+  return result;
+}
+
+function run(
+  kind: number,
+  itemsize: number,
+  mask: NDArray,
+  selected: number,
+  first: NDArray | undefined,
+  second: NDArray | undefined,
+): void {
+  const { _shape: shape } = mask;
+  ensureSlots(BODY_SLOT + 2 + 3 * 3 + shape.length);
+  const { f, i } = block;
+  i[KIND] = SELECTION;
+  i[SELECTION_KIND] = kind;
+  i[SELECTION_ITEM] = itemsize;
+  i[NDIM] = shape.length;
+  f[BODY_SLOT] = mask.size;
+  f[BODY_SLOT + 1] = selected;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  let slot = writeMemory(BODY_SLOT + 2, mask);
+  if (first !== undefined) slot = writeMemory(slot, first);
+  if (second !== undefined) slot = writeMemory(slot, second);
+  for (let d = 0; d < shape.length; d++) f[slot++] = shape[d] as number;
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle("a selection by a mask");
+  keepAlive(mask);
+  if (first !== undefined) keepAlive(first);
+  if (second !== undefined) keepAlive(second);
+}
+
+function writeMemory(slot: number, a: NDArray): number {
+  const { f } = block;
+  const storage = a._storage;
+  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
+  f[slot] = storage.address;
+  f[slot + 1] = storage.byteLength;
+  f[slot + 2] = a._offset;
+  return slot + 3;
+}

@@ -41,12 +41,14 @@ export function copyInto(target: NDArray, source: NDArray, mask?: NDArray): void
   const operands = mask === undefined ? [from, target] : [from, target, mask];
   const strides = [broadcastStrides(from._shape, from._strides, shape), target._strides];
   if (mask !== undefined) strides.push(broadcastStrides(mask._shape, mask._strides, shape));
-  if (from._dtype.kind === "c" && target._dtype.kind !== "c" && target._dtype.kind !== "b") warnComplex();
+  warnComplex(from._dtype, target._dtype);
   runMap("cast", loop, shape, operands, strides, mask !== undefined);
 }
 
-function warnComplex(): void {
-  process.emitWarning("Casting complex values to real discards the imaginary part", "ComplexWarning");
+/** NumPy's warning where a cast leaves imaginary parts out; to booleans nothing is lost. */
+export function warnComplex(from: DType, to: DType): void {
+  if (from.kind === "c" && to.kind !== "c" && to.kind !== "b")
+    process.emitWarning("Casting complex values to real discards the imaginary part", "ComplexWarning");
 }
 
 /** A 0-d array holding a scalar as an element of `dtype`. @internal */
@@ -162,7 +164,7 @@ export function astype<E extends DTypeName>(
   }
   if (options.copy === false && isDTypeOf(a, dtype)) return a;
   const result = emptyInOrder(a, dtype, checkOrder(options.order ?? "K"));
-  if (a._dtype.kind === "c" && dtype.kind !== "c" && dtype.kind !== "b") warnComplex();
+  warnComplex(a._dtype, dtype);
   runMap("cast", castLoop(a._id, dtype.id), a._shape, [a, result], [a._strides, result._strides], false);
   return result;
 }

@@ -14,10 +14,10 @@ import {
 import { dtypeOfId } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { castKernel, keepAlive, writeOperand } from "../exec/map.js";
-import { copyInto } from "../exec/copy.js";
+import { copyInto, warnComplex } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { toScalar } from "../array/export.js";
-import { knownFold, resultOfFold } from "../ufunc/fold.js";
+import { knownFold, outDType, resultOfFold } from "../ufunc/fold.js";
 import { checkReduced, reducedShape } from "../ufunc/fold-shapes.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
@@ -51,7 +51,8 @@ export function runFold(
   const arrays = arraysOf(compiled, operands);
   const shape = jointShape(arrays, where);
   const axes = options.axes ?? allAxes(shape.length);
-  const loop = knownFold(u, compiled.resultId, options.dtype);
+  const from = dtypeOfId(compiled.resultId);
+  const loop = knownFold(u, compiled.resultId, options.dtype ?? outDType(u, from, out));
   if (loop.kernel !== undefined) return foldSeparately(u, compiler, operands, options);
   const identity = identityOf(u, loop);
   checkFold(u, shape, axes, identity ?? initial, where);
@@ -62,6 +63,8 @@ export function runFold(
   const result = direct
     ? out
     : newArray(target, out?._dtype ?? resultOfFold(u, dtypeOfId(compiled.resultId), options.dtype, loop));
+  warnComplex(from, loop.output);
+  warnComplex(loop.output, result._dtype);
   const strides = jointStrides(arrays, shape);
   const toResult = resultStrides(result, axes, shape.length, keepdims);
   const toMask = where === undefined ? undefined : broadcastStrides(where._shape, where._strides, shape);

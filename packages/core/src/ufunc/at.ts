@@ -16,7 +16,7 @@ import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import { dtypeOfId, int64 } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
-import { copy, copyInto, scalarArray } from "../exec/copy.js";
+import { copy, copyInto, scalarArray, warnComplex } from "../exec/copy.js";
 import { castKernel, keepAlive, writeInstruction2, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
@@ -166,7 +166,7 @@ function runAt(loop: Loop, { shape, target, axes }: Indexed, value: NDArray | un
   const castTarget = target._id !== first;
   const castBack = target._id !== to;
   const casts = Number(castValue) + Number(castTarget) + Number(castBack);
-  if (castBack) warnComplex(to, target);
+  if (castBack) warnComplex(dtypeOfId(to), target._dtype);
   ensureSlots(BODY_SLOT + ndim + count * (4 + ndim) + 3 * axes.length + casts + 4 * (casts + 1));
   const { f, i } = block;
   i[KIND] = AT;
@@ -221,10 +221,4 @@ function writeRegister(slot: number, dtype: number): number {
   i[2 * slot] = dtype;
   i[2 * slot + 1] = 0;
   return slot + 1;
-}
-
-function warnComplex(from: number, target: NDArray): void {
-  const { kind } = target._dtype;
-  if (dtypeOfId(from).kind === "c" && kind !== "c" && kind !== "b")
-    process.emitWarning("Casting complex values to real discards the imaginary part", "ComplexWarning");
 }

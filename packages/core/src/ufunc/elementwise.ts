@@ -14,7 +14,7 @@ import type { ArrayLike } from "../creation/values.js";
 import { can_cast } from "../dtype/casting.js";
 import type { Casting } from "../dtype/casting.js";
 import type { DType } from "../dtype/dtype.js";
-import { copyInto } from "../exec/copy.js";
+import { copyInto, warnComplex } from "../exec/copy.js";
 import { runMap } from "../exec/map.js";
 import { mayOverlap, mustCopy } from "../exec/overlap.js";
 import { compareExactly } from "./comparison.js";
@@ -26,7 +26,7 @@ import { kindOf, toArray, toOperand } from "./operands.js";
 import type { Operand } from "./operands.js";
 import { MAY_FAIL } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
-import { WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT, resolveLoop, wantedLoop } from "./resolve.js";
+import { WEAK_FLOAT, WEAK_INT, resolveLoop, wantedLoop } from "./resolve.js";
 import type { Wanted } from "./resolve.js";
 import { freshResult, outputsOf, resultShape } from "./results.js";
 import type { Outs } from "./results.js";
@@ -96,19 +96,28 @@ export function checkInputs(
   kinds: readonly number[],
   casting: Casting,
 ): void {
+  // Truth is asked of anything.
+  if (u.name.startsWith("logical_") && loop.inputs[0]?.kind === "b") return;
   for (let k = 0; k < u.nin; k++) {
     const operand = operands[k];
     const to = loop.inputs[k] as DType;
     const from = isNDArray(operand) ? operand._dtype : undefined;
     const allowed = from === undefined ? weakCasts(kinds[k] as number, to, casting) : can_cast(from, to, casting);
-    if (allowed) continue;
+    if (allowed) {
+      if (from !== undefined) warnComplex(from, to);
+      continue;
+    }
     const which = u.nin === 1 ? "input" : `input ${String(k)}`;
-    throw castError(u, which, from?.name ?? (kinds[k] === WEAK_COMPLEX ? "complex128" : "float64"), to.name, casting);
+    throw castError(u, which, from?.name ?? WEAK_NAMES[(kinds[k] as number) - WEAK_INT] ?? "bool", to.name, casting);
   }
 }
 
+const BOOL = 0;
+const WEAK_NAMES = ["int64", "float64", "complex128"];
+
 function weakCasts(kind: number, to: DType, casting: Casting): boolean {
-  if (casting === "unsafe" || kind <= WEAK_INT) return true;
+  if (casting === "unsafe" || kind === BOOL) return true;
+  if (kind === WEAK_INT) return to.kind !== "b";
   return to.kind === "c" || (kind === WEAK_FLOAT && to.kind === "f");
 }
 
@@ -184,7 +193,11 @@ export function checkOutputs(u: UfuncRecord, loop: Loop, outs: NonNullable<Outs>
   for (let k = 0; k < u.nout; k++) {
     const out = outs[k];
     const dtype = loop.outputs[k] as DType;
-    if (out === undefined || dtype === out._dtype || can_cast(dtype, out._dtype, casting)) continue;
+    if (out === undefined || dtype === out._dtype) continue;
+    if (can_cast(dtype, out._dtype, casting)) {
+      warnComplex(dtype, out._dtype);
+      continue;
+    }
     // Several outputs go by their number among all operands, one alone by no number.
     const which = u.nout === 1 ? "output" : `output ${String(u.nin + k)}`;
     throw castError(u, which, dtype.name, out._dtype.name, casting);

@@ -195,7 +195,17 @@ export function accumulateWith(
   const array = asarray(given[first] as ArrayLike);
   const out = outputsOf(u, given["out"])?.[0];
   const wanted = optional(given["dtype"], (d) => toDType(d as DTypeLike)) ?? outDType(u, array._dtype, out);
-  return scanAlong(u, array, "axis" in given ? given["axis"] : defaultAxis, wanted, out);
+  const axis = "axis" in given ? given["axis"] : defaultAxis;
+  if (first === "array") checkOneAxis("accumulate", axis, array.ndim);
+  return scanAlong(u, array, axis, wanted, out);
+}
+
+/** @throws TypeError for a scalar, ValueError where null stands for several axes, AxisError. */
+export function checkOneAxis(method: string, axis: unknown, ndim: number): void {
+  if (axis === null && ndim > 1) throw new ValueError(`${method} does not allow multiple axes`);
+  if (ndim > 0) return;
+  if (axis !== null && axis !== 0 && axis !== -1) normalizeAxis(axis, ndim);
+  throw new TypeError(`cannot ${method} on a scalar`);
 }
 
 /** The running fold along an axis, or of the flattened array. */
@@ -207,8 +217,7 @@ function scanAlong(
   out: NDArray | undefined,
 ): NDArray {
   const flat = asked === null || asked === undefined;
-  if (!flat && array.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
-  const source = flat && array.ndim !== 1 ? array.reshape([-1]) : array;
+  const source = (flat && array.ndim !== 1) || array.ndim === 0 ? array.reshape([-1]) : array;
   const axis = flat ? 0 : normalizeAxis(asked, source.ndim);
   const loop =
     wanted === undefined

@@ -18,7 +18,9 @@ import type { Loop } from "./registry.js";
 export function at(a: NDArray, axis: number, position: number): NDArray {
   const shape = a._shape.filter((_, k) => k !== axis);
   const strides = a._strides.filter((_, k) => k !== axis);
-  return viewOf(a, a._offset + position * (a._strides[axis] as number), shape, strides, sizeOf(shape));
+  const size = sizeOf(shape);
+  // An array without elements may lie where nothing is.
+  return viewOf(a, size === 0 ? a._offset : a._offset + position * (a._strides[axis] as number), shape, strides, size);
 }
 
 function contiguous(source: NDArray, loop: Loop): NDArray {

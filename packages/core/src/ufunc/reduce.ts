@@ -14,7 +14,7 @@ import { normalizeAxis } from "../manipulation/shape.js";
 import type { DType } from "../dtype/dtype.js";
 import { dtypeOfId } from "../dtype/dtype.js";
 import { UFuncTypeError, ValueError } from "../errors.js";
-import { copyInto } from "../exec/copy.js";
+import { copyInto, warnComplex } from "../exec/copy.js";
 import { castKernel, keepAlive, writeInstruction2, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
@@ -143,6 +143,8 @@ function runReduce(r: Reduction, result: NDArray, shape: readonly number[], iden
   const { u, loop, source, axes, where } = r;
   const ndim = shape.length;
   const accumulator = loop.outputIds[0] as number;
+  warnComplex(source._dtype, loop.output);
+  warnComplex(loop.output, result._dtype);
   const casts = (source._id === accumulator ? 0 : 1) + (result._id === accumulator ? 0 : 1);
   const operands = where === undefined ? [source, result] : [source, result, where];
   const toResult = resultStrides(result, axes, ndim, r.keepdims);
@@ -179,14 +181,10 @@ function runReduce(r: Reduction, result: NDArray, shape: readonly number[], iden
   if (r.quiet === true) i[REPORT] = 0;
   exec();
   if (r.quiet === true) i[REPORT] = wanted;
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(warningName(u));
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle("reduce");
   keepAlive(source);
   keepAlive(result);
   if (where !== undefined) keepAlive(where);
-}
-
-export function warningName(u: UfuncRecord): string {
-  return u.name === "add" || u.name === "multiply" ? "reduce" : u.name;
 }
 
 /** Registers, then: the cast of the source, the fold, the cast of the result. */

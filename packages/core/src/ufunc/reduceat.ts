@@ -18,12 +18,12 @@ import { can_cast } from "../dtype/casting.js";
 import { dtype as toDType, int64 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { IndexError, ValueError } from "../errors.js";
-import { astype, copyInto } from "../exec/copy.js";
+import { astype, copyInto, warnComplex } from "../exec/copy.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
 import { normalizeAxis } from "../manipulation/shape.js";
-import { checkFolds, checkUniform, knownFold, outDType, resultOfFold } from "./fold.js";
+import { checkFolds, checkOneAxis, checkUniform, knownFold, outDType, resultOfFold } from "./fold.js";
 import { integral } from "./integers.js";
 import { foldKernel } from "./kernel-fold.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
@@ -83,7 +83,7 @@ function generalReduceat(u: UfuncRecord, args: readonly unknown[]): NDArray {
   const out = outputsOf(u, given["out"])?.[0];
   const named = given["dtype"];
   const asked = named === undefined || named === null ? outDType(u, source._dtype, out) : toDType(named as DTypeLike);
-  if (source.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
+  checkOneAxis("reduceat", given["axis"] ?? 0, source.ndim);
   const axis = oneAxis(given["axis"], source.ndim);
   const loop = knownFold(u, source._id, asked);
   checkUniform(u, "reduceat", loop);
@@ -183,6 +183,8 @@ function runReduceat(
 ): void {
   const { _shape: shape, ndim } = source;
   const accumulator = loop.outputIds[0] as number;
+  warnComplex(source._dtype, loop.output);
+  warnComplex(loop.output, result._dtype);
   const casts = (source._id === accumulator ? 0 : 1) + (result._id === accumulator ? 0 : 1);
   ensureSlots(BODY_SLOT + ndim + 3 * (4 + ndim) + 1 + casts + 9);
   const { f, i } = block;

@@ -151,6 +151,8 @@ export function loopForOutput(u: UfuncRecord, dtype: DType, kinds: readonly numb
   if (same?.outputs[0] === dtype) return same;
   const found = u.loops.find((loop) => loop.outputs[0] === dtype);
   if (found !== undefined) return found;
+  // A promoter may say better why not.
+  u.promoter?.(kinds.map(() => dtype));
   throw noMatch(u, [dtype]);
 }
 

@@ -12,7 +12,7 @@ import {
 } from "../backend/block.js"; // prettier-ignore
 import { dtypeOfId } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
-import { copyInto, emptyInOrder } from "../exec/copy.js";
+import { copyInto, emptyInOrder, warnComplex } from "../exec/copy.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { mustCopy } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
@@ -39,6 +39,7 @@ export function scan(loop: Loop, source: NDArray, axis: number, out: NDArray | u
 function runScan(loop: Loop, source: NDArray, axis: number, result: NDArray): void {
   const { _shape: shape, ndim } = source;
   const accumulator = loop.outputIds[0] as number;
+  warnComplex(source._dtype, loop.output);
   const casts = source._id === accumulator ? 0 : 1;
   ensureSlots(BODY_SLOT + ndim + 2 * (4 + ndim) + 8);
   const { f, i } = block;

@@ -18,7 +18,7 @@ import { keepAlive, writeOperand } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
 import { Storage, USER } from "../memory/storage.js";
 import { knownFold, resultOfFold } from "./fold.js";
-import { identityOf, warningName, writeAllAxes, writeFold } from "./reduce.js";
+import { identityOf, writeAllAxes, writeFold } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 import { resolveLoop } from "./resolve.js";
@@ -109,7 +109,7 @@ export function foldWhole(
   const failed = i[STATUS] !== 0;
   // Read first: what a warning calls may run programs of its own.
   const value = failed ? undefined : readResult(to);
-  if (failed || i[FLOAT_FLAGS] !== 0) settle(warningName(u));
+  if (failed || i[FLOAT_FLAGS] !== 0) settle("reduce");
   return value;
 }
 

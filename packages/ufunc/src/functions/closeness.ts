@@ -6,6 +6,7 @@
 import {
   FloatingPointError,
   RuntimeWarning,
+  array_str,
   asarray,
   dtype,
   geterr,
@@ -184,6 +185,5 @@ function finite(x: Operand): boolean {
 }
 
 function text(x: Operand): string {
-  if (typeof x !== "number") return String(x);
-  return Number.isNaN(x) ? "nan" : Number.isFinite(x) ? String(x) : x < 0 ? "-inf" : "inf";
+  return typeof x === "number" ? array_str(x) : String(x);
 }

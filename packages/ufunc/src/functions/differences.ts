@@ -56,7 +56,7 @@ export function diff(...args: unknown[]): NDArray {
   if (n === 0) return a;
   if (n < 0) throw new ValueError(`order must be non-negative but got ${String(n)}`);
   if (a.ndim === 0) throw new ValueError("diff requires input that is at least one dimensional");
-  const axis = normalizeAxis(given["axis"] ?? -1, a.ndim);
+  const axis = normalizeAxis(given["axis"] === undefined ? -1 : given["axis"], a.ndim);
   const { prepend, append } = given;
   if (prepend !== undefined || append !== undefined) {
     const parts = [extension(prepend, a, axis), a, extension(append, a, axis)];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { array, asarray, empty, isNDArray, readCall, offer } from "@rustnum/core";
+import { ValueError, array, asarray, empty, isNDArray, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { divide, multiply } from "../ufuncs/arithmetic.js";
 import { rint, trunc } from "../ufuncs/floats.js";
@@ -59,6 +59,8 @@ export function round(...args: unknown[]): unknown {
   const value = given["a"];
   const decimals = toInteger(given["decimals"] ?? 0);
   const out = outOf(given["out"]);
+  const shape = isScalar(value) ? [] : asarray(value as ArrayLike).shape;
+  if (out !== undefined && out.shape.join() !== shape.join()) throw new ValueError("invalid output shape");
   if (!isScalar(value)) return rounded(asarray(value as ArrayLike), decimals, out);
   const result = rounded(array(value), decimals, out);
   return out ?? scalarOf(result, typeof value === "bigint");

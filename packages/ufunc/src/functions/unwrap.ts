@@ -55,8 +55,8 @@ export function unwrap(...args: unknown[]): NDArray {
   const given = readCall("unwrap", args, ["p", "discont", "axis"], ["period"], 1);
   const p = asarray(given["p"] as ArrayLike);
   const period = (given["period"] ?? 2 * Math.PI) as number | bigint;
-  const d = diff(p, { axis: (given["axis"] ?? -1) as number });
-  const axis = normalizeAxis(given["axis"] ?? -1, p.ndim);
+  const axis = normalizeAxis(given["axis"] === undefined ? -1 : given["axis"], p.ndim);
+  const d = diff(p, { axis });
   const whole = typeof period === "bigint" && p.dtype.kind !== "f" && p.dtype.kind !== "c";
   const high = typeof period === "bigint" ? (whole ? floorHalf(period) : Number(period) / 2) : period / 2;
   const low = -high;

@@ -68,6 +68,7 @@ function read(name: string, args: readonly unknown[]): Readonly<Record<string, u
 
 function sequence(value: unknown): NDArray {
   const a = asarray(value as ArrayLike);
+  if (a.ndim === 0) throw new ValueError("object of too small depth for desired array");
   if (a.ndim > 1) throw new ValueError("object too deep for desired array");
   return a;
 }
@@ -89,7 +90,6 @@ export const correlate = ((...args: unknown[]) => {
   const { a, v, mode } = read("correlate", args);
   const which = modeOf(mode === undefined ? "valid" : mode);
   const [x, y] = [sequence(a), sequence(v)];
-  if (x.ndim === 0 || y.ndim === 0) throw new ValueError("object of too small depth for desired array");
   if (x.length === 0) throw new ValueError("first array argument cannot be empty");
   if (y.length === 0) throw new ValueError("second array argument cannot be empty");
   return slide(x, y.dtype.kind === "c" ? (conjugate as (z: NDArray) => NDArray)(y) : y, which);

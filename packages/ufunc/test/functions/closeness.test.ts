@@ -81,7 +81,7 @@ describeOracle("isclose", () => {
     await agree("isclose", [{ args: [ordinary("float64", [3]), ordinary("float64", [2])] }]);
     const { value, warnings } = withWarnings(() => isclose([1, 2], [1, 3], { rtol: NaN }));
     expect(value.tolist()).toEqual([true, false]);
-    expect(texts(warnings)).toEqual(["RuntimeWarning: One of rtol or atol is not valid, atol: 1e-8, rtol: nan"]);
+    expect(texts(warnings)).toEqual(["RuntimeWarning: One of rtol or atol is not valid, atol: 1e-08, rtol: nan"]);
   });
 });
 

@@ -4,6 +4,7 @@ use crate::block::MESSAGE_BYTES;
 use crate::fault::Fault;
 use crate::kernel::Kernel;
 use crate::pool;
+use core::cell::Cell;
 use core::ffi::c_void;
 use rustnum_abi::{Context, EngineApi, STATUS_OK, STATUS_PANIC, Status};
 use std::alloc::{Layout, alloc, dealloc};
@@ -150,9 +151,37 @@ pub(crate) fn share(n: usize, part: usize, parts: usize) -> usize {
 }
 
 const ALIGN: usize = 64;
+/// Smaller pieces of memory are all as large as this, so that one can be kept for the next kernel that asks: aligned memory
+/// is slow to come by.
+const SPARE_BYTES: usize = 8 << 10;
+
+thread_local! {
+    static SPARE: Spare = const { Spare(Cell::new(core::ptr::null_mut())) };
+}
+
+/// A piece of [`SPARE_BYTES`], or null.
+struct Spare(Cell<*mut u8>);
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        let memory = self.0.replace(core::ptr::null_mut());
+        // SAFETY: it came from `give` and nobody else has it.
+        unsafe { take_back(memory, SPARE_BYTES) };
+    }
+}
 
 unsafe extern "C" fn give(bytes: usize) -> *mut u8 {
-    match Layout::from_size_align(bytes.max(1), ALIGN) {
+    let bytes = bytes.max(SPARE_BYTES);
+    if bytes == SPARE_BYTES {
+        // While the thread ends there is no spare piece any more.
+        let spare = SPARE.try_with(|spare| spare.0.replace(core::ptr::null_mut()));
+        if let Ok(memory) = spare
+            && !memory.is_null()
+        {
+            return memory;
+        }
+    }
+    match Layout::from_size_align(bytes, ALIGN) {
         // SAFETY: the size is not zero.
         Ok(layout) => unsafe { alloc(layout) },
         Err(_) => core::ptr::null_mut(),
@@ -162,10 +191,23 @@ unsafe extern "C" fn give(bytes: usize) -> *mut u8 {
 /// # Safety
 /// `memory` must be null or come from `give` with the same size.
 unsafe extern "C" fn take(memory: *mut u8, bytes: usize) {
+    let bytes = bytes.max(SPARE_BYTES);
+    let memory = if bytes == SPARE_BYTES {
+        SPARE.try_with(|spare| spare.0.replace(memory)).unwrap_or(memory)
+    } else {
+        memory
+    };
+    // SAFETY: the caller's promise; what was kept before is of the same size.
+    unsafe { take_back(memory, bytes) };
+}
+
+/// # Safety
+/// `memory` must be null or come from `give`, of this size.
+unsafe fn take_back(memory: *mut u8, bytes: usize) {
     if memory.is_null() {
         return;
     }
-    if let Ok(layout) = Layout::from_size_align(bytes.max(1), ALIGN) {
+    if let Ok(layout) = Layout::from_size_align(bytes, ALIGN) {
         // SAFETY: the caller's promise.
         unsafe { dealloc(memory, layout) };
     }

@@ -142,6 +142,7 @@ const counts: number[] = [];
  * none. Whatever else there is, errors included, is answered with undefined and goes the general way.
  *
  * @param name - as warnings name the operation.
+ * @param unbound - the size of a dimension that only the output has, when there is no `out` to tell it.
  */
 export function fastCore(
   u: UfuncRecord,
@@ -149,6 +150,7 @@ export function fastCore(
   inputs: readonly NDArray[],
   out: NDArray | undefined,
   name = u.name,
+  unbound?: number,
 ): NDArray | undefined {
   const { length: nin } = inputs;
   const { length } = signature.dims;
@@ -186,7 +188,7 @@ export function fastCore(
     if (sizes[d] === -1) {
       if ((signature.dims[d] as CoreDimension).flexible) continue;
       // What no input tells, the output does.
-      const n = out?._shape[shape.length];
+      const n = out === undefined ? unbound : out._shape[shape.length];
       if (n === undefined) return undefined;
       sizes[d] = n;
     }
@@ -222,16 +224,18 @@ export function fastCore(
 /**
  * {@link fastCore} for functions made of a generalised ufunc: undefined where only the general way will do.
  *
- * @param publicName - as warnings name the operation.
+ * @param publicName - as warnings name the operation. The function takes the size of what only the output has, as {@link fastCore}.
  */
 export function coreFunction(
   name: string,
   publicName: string,
-): (inputs: readonly NDArray[], out?: NDArray) => NDArray | undefined {
+): (inputs: readonly NDArray[], out?: NDArray, unbound?: number) => NDArray | undefined {
   let u: UfuncRecord | undefined;
-  return (inputs, out) => {
+  let signature: CoreSignature | undefined;
+  return (inputs, out, unbound) => {
     u ??= findUfunc(name);
-    return fastCore(u, parseSignature(u.signature), inputs, out, publicName);
+    signature ??= parseSignature(u.signature);
+    return fastCore(u, signature, inputs, out, publicName, unbound);
   };
 }
 

@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { ValueError, array, asarray, coreFunction, isNDArray, readCall, offer } from "@rustnum/core";
+import {
+  ValueError,
+  array,
+  asarray,
+  complex128,
+  coreFunction,
+  float64,
+  isNDArray,
+  readCall,
+  offer,
+} from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeOfValue, NDArray } from "@rustnum/core";
 import { remainder } from "../ufuncs/arithmetic.js";
 import { kernel } from "./kernel.js";
@@ -85,8 +95,9 @@ export function interp(...args: unknown[]): unknown {
 /** What the loop takes as it is: arrays of its dtype, the points side by side. */
 function plain(x: unknown, xp: unknown, fp: unknown): NDArray | undefined {
   if (!isNDArray(x) || !isNDArray(xp) || !isNDArray(fp)) return undefined;
-  if (x.dtype.name !== "float64" || xp.dtype.name !== "float64") return undefined;
-  if (fp.dtype.name !== "float64" && fp.dtype.name !== "complex128") return undefined;
+  // Compared as objects: dtypes are functions, whose properties V8 reads slowly.
+  if (x.dtype !== float64 || xp.dtype !== float64 || (fp.dtype !== float64 && fp.dtype !== complex128))
+    return undefined;
   if (xp.ndim !== 1 || fp.ndim !== 1 || xp.length !== fp.length || xp.length === 0) return undefined;
   return interpolate([x, packed(xp), packed(fp), fp.slice(0), fp.slice(-1)]);
 }

@@ -19,6 +19,7 @@ import type { ArrayLike, DType, NDArray } from "@rustnum/core";
 import type { ConvolveFunction } from "./types.js";
 
 const MODES = ["valid", "same", "full"];
+const FULL = 2;
 const kernel = ufunc("_correlate") as unknown;
 const correlation = coreFunction("_correlate", "correlate");
 const conjugate = ufunc("conjugate") as unknown;
@@ -49,7 +50,10 @@ function slide(a: NDArray, v: NDArray, mode: number): NDArray {
   const short = inDType(swapped ? a : v, dtype);
   const n = long.length;
   const k = short.length;
-  const result: NDArray = empty([mode === 0 ? n - k + 1 : mode === 1 ? n : n + k - 1], dtype);
+  const m = mode === 0 ? n - k + 1 : mode === 1 ? n : n + k - 1;
+  const plain = swapped ? undefined : correlation([long, short], undefined, m);
+  if (plain !== undefined) return plain;
+  const result: NDArray = empty([m], dtype);
   const out = swapped ? result.slice("::-1") : result;
   if (correlation([long, short], out) !== undefined) return result;
   (kernel as (x: unknown, y: unknown, options: { out: NDArray }) => void)(long, short, { out });
@@ -111,6 +115,10 @@ function atLeast1d(value: unknown): NDArray {
  * @throws ValueError for an empty sequence, for more than one dimension, and for an unknown mode.
  */
 export const convolve = ((...args: unknown[]) => {
+  const [p, q] = args;
+  if (args.length === 2 && isNDArray(p) && isNDArray(q) && p.ndim === 1 && q.ndim === 1 && p.size > 0 && q.size > 0) {
+    return q.size > p.size ? slide(q, p.slice("::-1"), FULL) : slide(p, q.slice("::-1"), FULL);
+  }
   const taken = offer("convolve", args);
   if (taken !== undefined) return taken;
   const { a, v, mode } = read("convolve", args);

@@ -61,6 +61,8 @@ impl LoopFlags {
     /// `reduce` takes runs of any length n: what is longer than a leaf it folds along the tree, whose left half has
     /// 8·⌊n/16⌋ elements, down to leaves of at most 128.
     pub const LONG_RUNS: Self = Self(128);
+    /// With [`Self::MAY_FAIL`]: a call fails before it has written anything.
+    pub const FAILS_FIRST: Self = Self(256);
 
     /// Both sets.
     pub const fn and(self, other: Self) -> Self {

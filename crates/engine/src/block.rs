@@ -42,6 +42,9 @@ pub(crate) mod word {
     pub(crate) const FLAT_KERNEL: usize = 1;
     pub(crate) const FLAT_OPERANDS: usize = 2;
     pub(crate) const FLAT_SCALARS: usize = 3;
+    /// In that word: the operands have dtypes of their own, four bits each from bit 8 on.
+    pub(crate) const FLAT_CASTS: i32 = 1 << 24;
+    pub(crate) const FLAT_DTYPES: i32 = 8;
 }
 
 /// The block of one environment.

@@ -90,7 +90,7 @@ impl Environment {
     fn run(&mut self, block: &Block) -> Outcome<Ran> {
         let kind = block.word(word::KIND);
         if kind == FLAT {
-            return match flat::run(block, &mut self.call) {
+            return match flat::run(block, &mut self.registers, &mut self.call) {
                 Err(fault) if fault.is_not_flat() => self.run_spread(block),
                 result => result,
             };

@@ -1,6 +1,6 @@
 //! The loop of a function of two arguments, in every layout.
 
-use crate::kernel::{Binary, Happened, KINDS, any_events, loop_flags, note, report};
+use crate::kernel::{Binary, Happened, KINDS, any_events, loop_flags, may_fail, note, report, these};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
 use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
 use rustnum_simd::dispatched;
@@ -172,6 +172,26 @@ unsafe fn blocks<A: Copy, B: Copy, R: Copy>(
     events
 }
 
+/// Whether the call is to be refused for one of the second arguments.
+///
+/// # Safety
+/// There must be `n` of them.
+#[inline(never)]
+unsafe fn refused<K: Binary>(n: usize, b: *const u8, sb: isize) -> bool {
+    // SAFETY: the caller's promise.
+    let at = |i: usize| unsafe { b.offset(i as isize * sb).cast::<K::B>().read_unaligned() };
+    if sb == 0 {
+        return n > 0 && K::refuses(at(0));
+    }
+    if sb == size_of::<K::B>() as isize {
+        // With a step that is known this is vector code.
+        // SAFETY: as above.
+        let at = |i: usize| unsafe { b.cast::<K::B>().add(i).read_unaligned() };
+        return (0..n).fold(false, |any, i| any | K::refuses(at(i)));
+    }
+    (0..n).any(|i| K::refuses(at(i)))
+}
+
 /// The loop of `K`.
 ///
 /// # Safety
@@ -190,8 +210,14 @@ pub(crate) unsafe extern "C" fn binary<K: Binary>(
         }
         let (a, b, r) = (*args, *args.add(1), *args.add(2));
         let (sa, sb, sr) = (*steps, *steps.add(1), *steps.add(2));
+        if const { may_fail(K::EVENTS) } && refused::<K>(n, b, sb) {
+            return report(K::EVENTS, these([true]), context);
+        }
         if sb == 0
+            && n > 1
             && let Some(shortcut) = K::shortcut(b.cast::<K::B>().read_unaligned())
+            && sharing(n, (b, sb, size_of::<K::B>()), (r, sr, size_of::<K::R>())) == Sharing::Apart
+            && sr != 0
         {
             return shortcut(args, dims, steps, context);
         }

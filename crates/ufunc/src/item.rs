@@ -93,6 +93,10 @@ pub trait Float:
 {
     /// 1.
     const ONE: Self;
+    /// ∞.
+    const INFINITY: Self;
+    /// The smallest normal number.
+    const SMALLEST: Self;
     /// |x|.
     fn abs(self) -> Self;
     /// √x.
@@ -113,6 +117,8 @@ macro_rules! floats {
     ($($t:ty)*) => { $(
         impl Float for $t {
             const ONE: Self = 1.0;
+            const INFINITY: Self = <$t>::INFINITY;
+            const SMALLEST: Self = <$t>::MIN_POSITIVE;
             #[inline(always)]
             fn abs(self) -> Self {
                 <$t>::abs(self)

@@ -10,18 +10,34 @@ pub enum Event {
     None,
     /// These floating-point flags are raised.
     Raise(u32),
-    /// The call fails as a ValueError with this message.
+    /// The call is refused as a ValueError with this message, before it has written anything. First of its kinds only.
     Fail(&'static str),
 }
 
 /// How many kinds of events a kernel may have.
-pub(crate) const KINDS: usize = 3;
+pub(crate) const KINDS: usize = 4;
 
 /// Events by kind: which of them happened.
 pub(crate) type Happened = [bool; KINDS];
 
 /// A kernel without events.
 pub(crate) const NO_EVENTS: [Event; KINDS] = [Event::None; KINDS];
+
+/// Some kinds of events; there are no others.
+pub(crate) const fn only<const N: usize>(some: [Event; N]) -> [Event; KINDS] {
+    let (mut all, mut k) = (NO_EVENTS, 0);
+    while k < N {
+        all[k] = some[k];
+        k += 1;
+    }
+    all
+}
+
+/// Which of some kinds happened.
+#[inline(always)]
+pub(crate) fn these<const N: usize>(some: [bool; N]) -> Happened {
+    core::array::from_fn(|k| k < N && some[k])
+}
 
 /// Whether a kernel has events.
 pub(crate) const fn any_events(events: [Event; KINDS]) -> bool {
@@ -35,6 +51,11 @@ pub(crate) const fn any_events(events: [Event; KINDS]) -> bool {
     false
 }
 
+/// Whether a kernel refuses arguments.
+pub(crate) const fn may_fail(events: [Event; KINDS]) -> bool {
+    matches!(events[0], Event::Fail(_))
+}
+
 /// The flags of a loop that can work in place and has these events.
 pub(crate) const fn loop_flags(events: [Event; KINDS]) -> LoopFlags {
     let (mut flags, mut k) = (LoopFlags::IN_PLACE_OK, 0);
@@ -42,7 +63,7 @@ pub(crate) const fn loop_flags(events: [Event; KINDS]) -> LoopFlags {
         flags = match events[k] {
             Event::None => flags,
             Event::Raise(_) => flags.and(LoopFlags::REPORTS),
-            Event::Fail(_) => flags.and(LoopFlags::MAY_FAIL),
+            Event::Fail(_) => flags.and(LoopFlags::MAY_FAIL).and(LoopFlags::FAILS_FIRST),
         };
         k += 1;
     }
@@ -144,7 +165,7 @@ pub trait Binary: 'static {
     /// What `event` stands for.
     const EVENT: Event = Event::None;
     /// What `events` stands for.
-    const EVENTS: [Event; KINDS] = [Self::EVENT, Event::None, Event::None];
+    const EVENTS: [Event; KINDS] = only([Self::EVENT]);
     /// Whether only rare arguments have events.
     const RARE_EVENTS: bool = false;
     /// The result; `FMA` says whether fused multiply-add is in hardware.
@@ -171,6 +192,11 @@ pub trait Binary: 'static {
     fn shortcut(_b: Self::B) -> Option<LoopFn> {
         None
     }
+    /// Whether the call is to be refused for this argument; only asked for with [`Event::Fail`].
+    #[inline(always)]
+    fn refuses(_b: Self::B) -> bool {
+        false
+    }
     /// Whether these arguments are to be reported as [`Binary::EVENT`].
     #[inline(always)]
     fn event(_a: Self::A, _b: Self::B) -> bool {
@@ -179,7 +205,7 @@ pub trait Binary: 'static {
     /// What is to be reported of these arguments and their result.
     #[inline(always)]
     fn events(a: Self::A, b: Self::B, _r: Self::R) -> Happened {
-        [Self::event(a, b), false, false]
+        these([Self::event(a, b)])
     }
 }
 

@@ -20,6 +20,7 @@ mod indexed;
 pub mod item;
 pub mod kernel;
 mod ops;
+mod prepared;
 mod product;
 mod rows;
 pub mod split;

@@ -22,6 +22,8 @@ pub trait Split: 'static {
     const RARE: bool = false;
     /// What `events` stands for.
     const EVENTS: [Event; KINDS] = NO_EVENTS;
+    /// Whether only rare arguments have events.
+    const RARE_EVENTS: bool = false;
     /// The results; `FMA` says whether fused multiply-add is in hardware.
     fn call<const FMA: bool>(a: Self::A, b: Self::B) -> (Self::R, Self::S);
     /// Whether `call` cannot do it.
@@ -36,7 +38,7 @@ pub trait Split: 'static {
     /// Whether there is a faster way to do runs, with the same bits: `slices`.
     const SLICES: bool = false;
     /// The results of runs of one length, rare elements included, and what is to be reported of them; only asked for with
-    /// [`Split::SLICES`].
+    /// [`Split::SLICES`]. Where the second argument is the same all along, `b` is that one element.
     #[inline(always)]
     fn slices<const FMA: bool>(
         _a: &[Self::A],
@@ -81,7 +83,7 @@ unsafe fn stretch<K: Split, const SB: bool, const FMA: bool>(
             s.add(i).write_unaligned(results.1);
             let is_rare = K::is_rare::<FMA>(x, y);
             rare |= is_rare;
-            if const { any_events(K::EVENTS) } {
+            if const { any_events(K::EVENTS) && !K::RARE_EVENTS } {
                 note(&mut events, K::events(x, y, results).map(|happened| happened & !is_rare));
             }
         }
@@ -112,10 +114,11 @@ unsafe fn run_body<K: Split, const FMA: bool>(
     scalar: bool,
 ) -> Happened {
     let (mut at, mut events) = (0, [false; KINDS]);
-    if K::SLICES && !scalar && a.is_aligned() && b.is_aligned() && r.is_aligned() && s.is_aligned() {
+    if K::SLICES && n > 0 && a.is_aligned() && b.is_aligned() && r.is_aligned() && s.is_aligned() {
         // SAFETY: the caller's promise, and the pointers are aligned.
         unsafe {
-            let (a, b) = (core::slice::from_raw_parts(a, n), core::slice::from_raw_parts(b, n));
+            let second = if scalar { 1 } else { n };
+            let (a, b) = (core::slice::from_raw_parts(a, n), core::slice::from_raw_parts(b, second));
             let (r, s) = (core::slice::from_raw_parts_mut(r, n), core::slice::from_raw_parts_mut(s, n));
             return K::slices::<FMA>(a, b, r, s);
         }
@@ -185,8 +188,7 @@ unsafe extern "C" fn split<K: Split>(
             return report(K::EVENTS, events, context);
         }
         let apart = !shared.contains(&Sharing::Same);
-        // Slices find out by themselves.
-        let scalar = one || sb == 0 && !K::SLICES;
+        let scalar = one || sb == 0;
         if apart
             && sa == wa as isize
             && (scalar || sb == wb as isize)

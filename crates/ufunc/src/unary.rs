@@ -7,7 +7,7 @@ use rustnum_simd::dispatched;
 
 /// A contiguous run of `n` elements that says what happened. The result does not share memory with the input, unless the
 /// last argument says that it replaces it.
-pub(crate) type Run<A, R> = unsafe fn(*const A, *mut R, usize, bool) -> Happened;
+pub(crate) type Run<'a, A, R> = &'a dyn Fn(*const A, *mut R, usize, bool) -> Happened;
 
 /// Elements between two looks at whether any of them was rare: few enough to be still in the L1 cache.
 const STRETCH: usize = 512;
@@ -87,11 +87,13 @@ dispatched! {
     pub(crate) unsafe fn run<K: Unary>(a: *const K::A, r: *mut K::R, n: usize, place: bool) -> Happened = run_body
 }
 
+/// Has all elements done in contiguous runs; `place` says whether `run` knows how to replace its input.
+///
 /// # Safety
 /// As [`rustnum_abi::LoopFn`], with `n >= 1`.
 #[inline(never)]
-unsafe fn blocks<A: Copy, R: Copy>(
-    run: Run<A, R>,
+pub(crate) unsafe fn blocks<A: Copy, R: Copy>(
+    run: Run<'_, A, R>,
     place: bool,
     n: usize,
     (a, sa): (*const u8, isize),
@@ -142,8 +144,9 @@ pub(crate) unsafe extern "C" fn unary<K: Unary>(
         if n == 0 {
             return STATUS_OK;
         }
+        let pass = |a: *const K::A, r: *mut K::R, n: usize, place: bool| run::<K>(a, r, n, place);
         let events =
-            blocks(run::<K>, const { in_place::<K>() }, n, (*args, *steps), (*args.add(1), *steps.add(1)));
+            blocks(&pass, const { in_place::<K>() }, n, (*args, *steps), (*args.add(1), *steps.add(1)));
         report(K::EVENTS, events, context)
     }
 }

@@ -20,7 +20,7 @@ use crate::status::{Column, Judge, register};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, LoopFlags, STATUS_OK, dtype};
 
 /// Elements of the iteration space.
-const ELEMENTS: usize = 512;
+pub(crate) const ELEMENTS: usize = 512;
 const AXES: usize = 6;
 const VALUES: usize = 8;
 const ARGUMENTS: usize = 4;
@@ -50,7 +50,7 @@ impl Registers {
 
     /// Room for the elements of a small program, number `place`.
     #[inline]
-    fn place(&mut self, place: usize) -> *mut u8 {
+    pub(crate) fn place(&mut self, place: usize) -> *mut u8 {
         self.memory[place * LINES..].as_mut_ptr().cast()
     }
 }

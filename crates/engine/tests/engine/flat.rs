@@ -4,8 +4,8 @@ use crate::builder::{Machine, View, cast};
 use crate::kernels::f64_id;
 use crate::random::Random;
 use crate::settings::Settings;
-use rustnum_abi::dtype::{FLOAT64, INT32};
-use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID};
+use rustnum_abi::dtype::{FLOAT32, FLOAT64, INT32};
+use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW};
 
 #[test]
 fn contiguous_operands_and_scalars() {
@@ -87,4 +87,43 @@ fn what_does_not_fit_is_refused() {
         machine.block[slot] = value;
         assert_eq!(machine.exec().status, 2, "slot {slot} = {value}");
     }
+}
+
+#[test]
+fn operands_of_other_dtypes_are_cast() {
+    let _settings = Settings::take();
+    let (mut random, mut machine) = (Random(67), Machine::new());
+    for round in 0..200 {
+        Settings::vary(&mut random);
+        let n = random.below(if round % 4 == 0 { 30_000 } else { 1_500 });
+        let mut a = View::dense(&[n], INT32);
+        a.fill_f64(|i| i as f64 - 7.0);
+        let (b, out) = (View::of_f64(&[], &[0.5]), View::dense(&[n], FLOAT32));
+        // The dtypes of the operands, four bits each, and that there are any.
+        let dtypes = (INT32 | FLOAT64 << 4 | FLOAT32 << 8) as i32;
+        let word = 1 << 24 | dtypes << 8 | 2;
+        // Wanted underflows take another way.
+        let report = if round % 3 == 0 { 15 } else { 11 };
+        machine.write_flat(f64_id("subtract"), n, &[&a, &b, &out], word, report);
+        let outcome = machine.exec();
+        assert_eq!(outcome.status, 0, "{}", outcome.message);
+        assert_eq!(outcome.flags, 0);
+        let expected: Vec<f64> = (0..n).map(|i| i as f64 - 7.5).collect();
+        assert_eq!(out.to_f64(), expected);
+    }
+}
+
+#[test]
+fn casts_report_beside_the_kernel() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let (a, zero, out) =
+        (View::of_f64(&[3], &[1.0, 1e300, 2.0]), View::of_f64(&[], &[0.0]), View::dense(&[3], FLOAT32));
+    let word = 1 << 24 | ((FLOAT64 | FLOAT64 << 4 | FLOAT32 << 8) as i32) << 8 | 2;
+    machine.write_flat(f64_id("subtract"), 3, &[&a, &zero, &out], word, 15);
+    assert_eq!(machine.exec().flags, FLAG_OVERFLOW << 8);
+    machine.write_flat(f64_id("divide"), 3, &[&a, &zero, &out], word, 15);
+    assert_eq!(machine.exec().flags, FLAG_DIVIDE);
+    machine.write_flat(f64_id("divide"), 3, &[&a, &zero, &out], word | 15 << 8, 15);
+    assert_eq!(machine.exec().status, 2);
 }

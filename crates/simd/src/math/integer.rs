@@ -6,6 +6,8 @@ pub trait Wrapping: Copy + PartialEq {
     const ZERO: Self;
     /// One.
     const ONE: Self;
+    /// Whether there are numbers below zero.
+    const SIGNED: bool;
     /// The product modulo 2^bits.
     fn times(self, other: Self) -> Self;
     /// Half of a number that is not negative, rounded down.
@@ -51,10 +53,11 @@ macro_rules! wrapping {
             fn without_low(self, bit: u32) -> Self {
                 self >> bit
             }
+            const SIGNED: bool = <$t>::MIN != 0;
             #[inline(always)]
-            #[allow(unused_comparisons)] // The macro serves unsigned integers too.
             fn is_negative(self) -> bool {
-                self < 0
+                // By the sign bit: a comparison would be an odd one for unsigned integers.
+                Self::SIGNED & (self.leading_zeros() == 0)
             }
         }
     )*};

@@ -4,12 +4,13 @@
 //! quotient has some bits less than the type, this is the exact quotient rounded down; here it is found as the nearest
 //! integer to a / b, corrected by the sign of an exact residual. For everything else NumPy's steps are followed.
 
+use super::lost::lost_quotient;
 use crate::half::{narrow, widen};
 use crate::item::{F16, Float};
 use crate::kernel::{Binary, Event, Happened, KINDS};
 use crate::split::Split;
 use core::marker::PhantomData;
-use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW};
+use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW};
 use rustnum_simd::math::remainder as exact;
 
 /// Floats with Python's quotient.
@@ -27,6 +28,8 @@ pub(crate) trait FloatDivision: crate::item::Item {
     fn quotient_rare(self, divisor: Self) -> Self;
     fn is_nan(self) -> bool;
     fn is_infinite(self) -> bool;
+    /// Whether self / divisor is too small to be exact.
+    fn loses(self, divisor: Self) -> bool;
 }
 
 macro_rules! division {
@@ -40,7 +43,9 @@ macro_rules! division {
             fn is_rare<const FMA: bool>(self, divisor: Self) -> bool {
                 let size = divisor.abs();
                 let sized = if FMA { size < <$t>::INFINITY } else { (size > $smallest) & (size < $largest) };
-                !(((self / divisor).abs() < $quotients) & sized)
+                let ratio = (self / divisor).abs();
+                // What is too small to be exact is looked at, too.
+                !((ratio < $quotients) & sized & ((ratio >= <$t>::MIN_POSITIVE) | (self == 0.0)))
             }
 
             #[inline(always)]
@@ -92,6 +97,11 @@ macro_rules! division {
             #[inline(always)]
             fn is_infinite(self) -> bool {
                 self.abs() == <$t>::INFINITY
+            }
+
+            #[inline(always)]
+            fn loses(self, divisor: Self) -> bool {
+                lost_quotient(self, divisor)
             }
         }
     };
@@ -160,11 +170,21 @@ impl FloatDivision for F16 {
     fn is_infinite(self) -> bool {
         self.0 & 0x7fff == 0x7c00
     }
+
+    /// Never, in `f32`.
+    #[inline(always)]
+    fn loses(self, _divisor: Self) -> bool {
+        false
+    }
 }
 
-/// A pole, an overflow, and what has no value.
-const EVENTS: [Event; KINDS] =
-    [Event::Raise(FLAG_DIVIDE), Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_INVALID)];
+/// A pole, an overflow, what has no value, and what is too small.
+const EVENTS: [Event; KINDS] = [
+    Event::Raise(FLAG_DIVIDE),
+    Event::Raise(FLAG_OVERFLOW),
+    Event::Raise(FLAG_INVALID),
+    Event::Raise(FLAG_UNDERFLOW),
+];
 
 /// What happened when `a` was divided by `b`; `nan` says whether a result is none.
 #[inline(always)]
@@ -172,7 +192,9 @@ fn events<T: FloatDivision>(a: T, b: T, quotient: T, nan: bool) -> Happened {
     let pole = quotient.is_infinite() & !a.is_infinite();
     let overflow = pole & b.truth();
     let invalid = nan & !a.is_nan() & !b.is_nan();
-    [pole & !b.truth(), overflow, invalid | (overflow & T::OVERFLOW_IS_INVALID)]
+    // A quotient of 0 has its sign from a / b.
+    let lost = !quotient.truth() & a.loses(b);
+    [pole & !b.truth(), overflow, invalid | (overflow & T::OVERFLOW_IS_INVALID), lost]
 }
 
 /// ⌊a / b⌋.
@@ -212,6 +234,7 @@ impl<T: FloatDivision> Split for FloatDivMod<T> {
     const NS: f32 = 1.2 * T::NS;
     const RARE: bool = T::RARE;
     const EVENTS: [Event; KINDS] = EVENTS;
+    const RARE_EVENTS: bool = T::RARE;
     #[inline(always)]
     fn call<const FMA: bool>(a: T, b: T) -> (T, T) {
         a.div_mod::<FMA>(b)

@@ -2,7 +2,7 @@
 
 use crate::half::widen;
 use crate::item::{F16, Float, Item};
-use crate::kernel::{Binary, Event, Happened, KINDS, Unary};
+use crate::kernel::{Binary, Event, Happened, KINDS, Unary, only, these};
 use core::marker::PhantomData;
 use rustnum_abi::{FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW};
 
@@ -38,12 +38,12 @@ macro_rules! neighbours {
                 let finite = self.abs() < <$t>::INFINITY;
                 let moved = (self != towards) & finite & !Float::is_nan(towards);
                 let tiny = next.abs() < <$t>::MIN_POSITIVE;
-                [(next.abs() == <$t>::INFINITY) & finite, tiny & moved, false]
+                these([(next.abs() == <$t>::INFINITY) & finite, tiny & moved])
             }
             #[inline(always)]
             fn spacing_events(self, spacing: Self) -> Happened {
                 let tiny = self.abs() < <$t>::from_bits(<$t>::MIN_POSITIVE.to_bits() - 1);
-                [spacing.abs() == <$t>::INFINITY, tiny & (self != 0.0), false]
+                these([spacing.abs() == <$t>::INFINITY, tiny & (self != 0.0)])
             }
         }
     };
@@ -75,17 +75,17 @@ impl Neighbours for F16 {
     }
     #[inline(always)]
     fn next_events(self, _towards: Self, next: Self) -> Happened {
-        [(next.0 & 0x7fff == 0x7c00) & (self.0 & 0x7fff < 0x7c00), false, false]
+        these([(next.0 & 0x7fff == 0x7c00) & (self.0 & 0x7fff < 0x7c00)])
     }
     #[inline(always)]
     fn spacing_events(self, _spacing: Self) -> Happened {
-        [self.0 == 0x7bff, false, self.0 & 0x7fff >= 0x7c00]
+        these([self.0 == 0x7bff, false, self.0 & 0x7fff >= 0x7c00])
     }
 }
 
 /// What neighbours have to report.
 const NEIGHBOUR_EVENTS: [Event; KINDS] =
-    [Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW), Event::Raise(FLAG_INVALID)];
+    only([Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW), Event::Raise(FLAG_INVALID)]);
 
 /// The next number after a in the direction of b.
 pub(crate) struct NextAfter<T>(PhantomData<T>);

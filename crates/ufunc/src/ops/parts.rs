@@ -2,7 +2,7 @@
 
 use crate::half::{narrow, widen};
 use crate::item::{F16, Item};
-use crate::kernel::{Binary, Event, Happened, KINDS};
+use crate::kernel::{Binary, Event, Happened, KINDS, only, these};
 use crate::split::Split;
 use core::marker::PhantomData;
 use rustnum_abi::{FLAG_OVERFLOW, FLAG_UNDERFLOW};
@@ -69,12 +69,15 @@ macro_rules! parts {
             }
             #[inline(always)]
             fn ldexp_once(self, exponent: i32) -> (Self, bool) {
-                let inside = (exponent > -$bias) & (exponent <= $bias);
-                let power = <$t>::from_bits(((exponent.wrapping_add($bias)) as $int << $digits).cast_unsigned());
+                const SPECIAL: u32 = $special;
+                let field = exponent.wrapping_add($bias).cast_unsigned();
+                let inside = field.wrapping_sub(1) < SPECIAL - 1;
+                let power = <$t>::from_bits((field.cast_signed() as $int << $digits).cast_unsigned());
                 let result = self * power;
-                let size = result.abs();
-                let ordinary = (<$t>::MIN_POSITIVE..<$t>::INFINITY).contains(&size);
-                let same = (self == 0.0) | !<$t>::is_finite(self);
+                let field = (result.to_bits() >> $digits) as u32 & SPECIAL;
+                let ordinary = field.wrapping_sub(1) < SPECIAL - 1;
+                // Zeros, infinities and NaN.
+                let same = result.to_bits() == self.to_bits();
                 (result, inside & (ordinary | same))
             }
             #[inline(always)]
@@ -212,7 +215,7 @@ impl<T: Parts, E: Exponent> Binary for Ldexp<T, E> {
     type B = E;
     type R = T;
     const NS: f32 = 0.2 + 0.06 * size_of::<T>() as f32;
-    const EVENTS: [Event; KINDS] = [Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW), Event::None];
+    const EVENTS: [Event; KINDS] = only([Event::Raise(FLAG_OVERFLOW), Event::Raise(FLAG_UNDERFLOW)]);
     const RARE: bool = true;
     const RARE_EVENTS: bool = true;
     #[inline(always)]
@@ -228,6 +231,6 @@ impl<T: Parts, E: Exponent> Binary for Ldexp<T, E> {
     }
     #[inline(always)]
     fn events(a: T, b: E, r: T) -> Happened {
-        [r.is_infinite() & a.is_finite(), a.ldexp(b.exponent()).1, false]
+        these([r.is_infinite() & a.is_finite(), a.ldexp(b.exponent()).1])
     }
 }

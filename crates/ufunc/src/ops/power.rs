@@ -2,7 +2,7 @@
 
 use super::arithmetic::Ring;
 use crate::binary::binary;
-use crate::kernel::{Binary, Event, Happened};
+use crate::kernel::{Binary, Event, Happened, KINDS};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
 use rustnum_simd::math::integer::{Wrapping, power, powers};
@@ -35,7 +35,11 @@ impl<T: Ring + Wrapping> Binary for IntegerPower<T> {
     // The slices need a result that is apart from the arguments.
     const RARE: bool = true;
     const SLICES: bool = true;
-    const EVENT: Event = Event::Fail("Integers to negative integer powers are not allowed.");
+    const EVENT: Event = if T::SIGNED {
+        Event::Fail("Integers to negative integer powers are not allowed.")
+    } else {
+        Event::None
+    };
     #[inline(always)]
     fn call<const FMA: bool>(a: T, b: T) -> T {
         power(a, b)
@@ -43,11 +47,15 @@ impl<T: Ring + Wrapping> Binary for IntegerPower<T> {
     #[inline(always)]
     fn slices<const FMA: bool>(a: &[T], b: &[T], r: &mut [T]) -> Happened {
         powers(a, b, r);
-        [b.iter().fold(false, |any, b| any | b.is_negative()), false, false]
+        [false; KINDS]
     }
     #[inline(always)]
     fn shortcut(b: T) -> Option<LoopFn> {
         square_for(b, T::ONE.plus(T::ONE))
+    }
+    #[inline(always)]
+    fn refuses(b: T) -> bool {
+        b.is_negative()
     }
     #[inline(always)]
     fn event(_a: T, b: T) -> bool {

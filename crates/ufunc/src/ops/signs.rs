@@ -1,12 +1,9 @@
 //! absolute, negative, positive, sign, conjugate, square: by the sign and by simple products.
 
 use super::arithmetic::Ring;
-use crate::half::{narrow, widen};
-use crate::item::{Bool, Complex, F16, Float, Item};
-use crate::kernel::{Event, Happened, KINDS, Unary};
+use crate::item::{Bool, F16, Float, Item};
+use crate::kernel::{Event, Happened, KINDS, NO_EVENTS, Unary};
 use core::marker::PhantomData;
-use rustnum_abi::FLAG_OVERFLOW;
-use rustnum_simd::math::hypot;
 
 /// Types with negatives and signs.
 pub(crate) trait Signed: Item {
@@ -20,12 +17,12 @@ pub(crate) trait Signed: Item {
     }
     /// Nanoseconds per element of `sign`.
     const SIGN_NS: f32 = 0.02 + 0.012 * size_of::<Self>() as f32;
-    /// What `sign_overflows` stands for.
-    const SIGN_EVENT: Event = Event::None;
-    /// Whether |z| of finite parts is infinite.
+    /// What `sign_events` stands for.
+    const SIGN_EVENTS: [Event; KINDS] = NO_EVENTS;
+    /// What is to be reported of `sign`.
     #[inline(always)]
-    fn sign_overflows<const FMA: bool>(self) -> bool {
-        false
+    fn sign_events(self) -> Happened {
+        [false; KINDS]
     }
 }
 
@@ -118,75 +115,6 @@ impl Magnitude for Bool {
     }
 }
 
-/// √(re² + im²).
-pub(crate) trait Hypot: Float {
-    const INFINITY: Self;
-    /// Nanoseconds per element.
-    const NS: f32;
-    fn hypot<const FMA: bool>(self, other: Self) -> Self;
-}
-
-impl Hypot for f32 {
-    const INFINITY: Self = Self::INFINITY;
-    const NS: f32 = 0.3;
-    #[inline(always)]
-    fn hypot<const FMA: bool>(self, other: Self) -> Self {
-        hypot::hypot_f32::<FMA>(self, other)
-    }
-}
-
-impl Hypot for f64 {
-    const INFINITY: Self = Self::INFINITY;
-    const NS: f32 = 0.5;
-    #[inline(always)]
-    fn hypot<const FMA: bool>(self, other: Self) -> Self {
-        hypot::hypot::<FMA>(self, other)
-    }
-}
-
-impl<T: Hypot> Magnitude for Complex<T> {
-    type Abs = T;
-    const NS: f32 = T::NS;
-    #[inline(always)]
-    fn magnitude<const FMA: bool>(self) -> T {
-        self.re.hypot::<FMA>(self.im)
-    }
-}
-
-impl<T: Hypot> Signed for Complex<T> {
-    #[inline(always)]
-    fn negated(self) -> Self {
-        Self { re: -self.re, im: -self.im }
-    }
-    /// z / |z|; an infinite part leaves only its direction, unless both are infinite.
-    #[inline(always)]
-    fn sign<const FMA: bool>(self) -> Self {
-        let (zero, infinity) = (T::default(), T::INFINITY);
-        let size = self.re.hypot::<FMA>(self.im);
-        let (wide, high) = (self.re.abs() == infinity, self.im.abs() == infinity);
-        let unit = |infinite: bool, part: T| {
-            let direction = if part > zero { T::ONE } else { -T::ONE };
-            let along = if infinite { direction } else { zero };
-            let along = if wide & high { infinity * zero } else { along };
-            let finite = if size == zero { zero } else { part / size };
-            if size == infinity { along } else { finite }
-        };
-        // An overflow of |z| counts as an infinite imaginary part, as in NumPy.
-        Self { re: unit(wide, self.re), im: unit(!wide, self.im) }
-    }
-    #[inline(always)]
-    fn conjugate(self) -> Self {
-        Self { re: self.re, im: -self.im }
-    }
-    const SIGN_NS: f32 = T::NS + 1.0;
-    const SIGN_EVENT: Event = Event::Raise(FLAG_OVERFLOW);
-    #[inline(always)]
-    fn sign_overflows<const FMA: bool>(self) -> bool {
-        let finite = (self.re.abs() < T::INFINITY) & (self.im.abs() < T::INFINITY);
-        (self.re.hypot::<FMA>(self.im) == T::INFINITY) & finite
-    }
-}
-
 /// |a|.
 pub(crate) struct Absolute<T>(PhantomData<T>);
 impl<T: Magnitude> Unary for Absolute<T> {
@@ -225,91 +153,13 @@ impl<T: Signed> Unary for Sign<T> {
     type A = T;
     type R = T;
     const NS: f32 = T::SIGN_NS;
-    const EVENTS: [Event; KINDS] = [T::SIGN_EVENT, Event::None, Event::None];
+    const EVENTS: [Event; KINDS] = T::SIGN_EVENTS;
     #[inline(always)]
     fn call<const FMA: bool>(a: T) -> T {
         a.sign::<FMA>()
     }
     #[inline(always)]
     fn events(a: T, _r: T) -> Happened {
-        // Whether a length is beyond the range depends on fused multiply-add in its last bit at most.
-        [a.sign_overflows::<false>(), false, false]
+        a.sign_events()
     }
 }
-
-/// Types with a sign bit.
-pub(crate) trait SignBit: Item {
-    /// Whether it is set.
-    fn is_signed(self) -> bool;
-    /// With the sign bit of `other`.
-    fn with_sign(self, other: Self) -> Self;
-    /// `at_zero` for zero, 0 below and 1 above; NaN of NaN.
-    fn step(self, at_zero: Self) -> Self;
-}
-
-macro_rules! sign_bits {
-    ($($t:ty)*) => { $(
-        impl SignBit for $t {
-            #[inline(always)]
-            fn is_signed(self) -> bool {
-                self.is_sign_negative()
-            }
-            #[inline(always)]
-            fn with_sign(self, other: Self) -> Self {
-                self.copysign(other)
-            }
-            #[inline(always)]
-            fn step(self, at_zero: Self) -> Self {
-                let side = if self > 0.0 { 1.0 } else { 0.0 };
-                let value = if self == 0.0 { at_zero } else { side };
-                if Float::is_nan(self) { self } else { value }
-            }
-        }
-    )* };
-}
-sign_bits!(f32 f64);
-
-impl SignBit for F16 {
-    #[inline(always)]
-    fn is_signed(self) -> bool {
-        self.0 & 0x8000 != 0
-    }
-    #[inline(always)]
-    fn with_sign(self, other: Self) -> Self {
-        Self((self.0 & 0x7fff) | (other.0 & 0x8000))
-    }
-    #[inline(always)]
-    fn step(self, at_zero: Self) -> Self {
-        narrow(widen(self).step(widen(at_zero)))
-    }
-}
-
-/// Whether the sign bit is set.
-pub(crate) struct SignOf<T>(PhantomData<T>);
-impl<T: SignBit> Unary for SignOf<T> {
-    type A = T;
-    type R = Bool;
-    const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T) -> Bool {
-        Bool::new(a.is_signed())
-    }
-}
-
-macro_rules! pairs {
-    ($(#[$meta:meta])* $name:ident, $method:ident) => {
-        $(#[$meta])*
-        pub(crate) struct $name<T>(PhantomData<T>);
-        impl<T: SignBit> crate::kernel::Binary for $name<T> {
-            type A = T;
-            type B = T;
-            type R = T;
-            #[inline(always)]
-            fn call<const FMA: bool>(a: T, b: T) -> T {
-                a.$method(b)
-            }
-        }
-    };
-}
-pairs!(/** a with the sign of b. */ CopySign, with_sign);
-pairs!(/** The step function. */ Heaviside, step);

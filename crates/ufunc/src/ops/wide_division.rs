@@ -1,11 +1,15 @@
-//! Division of 64-bit numbers of any size as vector code.
+//! Division of 64-bit numbers as vector code.
 
-use super::invariant::Reciprocal;
+/// 2^51: up to here integers are exact in `f64`, the quotient of two is as for narrow integers, and it becomes an integer
+/// by the addition of [`ROUND`].
+pub(super) const EXACT: u64 = 1 << 51;
+/// 1.5 · 2^52: added to an integer of up to 2^51 in size, it leaves that integer in the low bits.
+pub(super) const ROUND: f64 = 6_755_399_441_055_744.0;
 
 /// Quotient and rest of any numbers, the divisor not 0. An estimate from below in `f64` leaves less than 2^16 divisors, a
 /// second one fewer than two.
 #[inline(always)]
-pub(crate) fn divide_any(a: u64, b: u64) -> (u64, u64) {
+pub(super) fn divide_any(a: u64, b: u64) -> (u64, u64) {
     /// 1 - 2^-50: more than all roundings of an estimate together.
     const LESS: f64 = 1.0 - 1.0 / (1u64 << 50) as f64;
     let inverse = LESS / b as f64;
@@ -17,33 +21,4 @@ pub(crate) fn divide_any(a: u64, b: u64) -> (u64, u64) {
     let rest = rest.wrapping_sub(second.wrapping_mul(b));
     let more = rest >= b;
     (first + second + u64::from(more), if more { rest.wrapping_sub(b) } else { rest })
-}
-
-/// The quotients of all by one divisor.
-#[inline(always)]
-pub(crate) fn unsigned_quotients_by(dividends: &[u64], divisor: u64, quotients: &mut [u64]) {
-    let reciprocal = Reciprocal::of(divisor);
-    for (x, q) in dividends.iter().zip(quotients) {
-        *q = reciprocal.quotient(*x);
-    }
-}
-
-/// The same, rounded down.
-#[inline(always)]
-pub(crate) fn signed_quotients_by(dividends: &[i64], divisor: i64, quotients: &mut [i64]) {
-    let reciprocal = Reciprocal::of(divisor.unsigned_abs());
-    if divisor > 0 {
-        // ⌊x / d⌋ = ~⌊~x / d⌋ where x is negative.
-        for (x, q) in dividends.iter().zip(quotients) {
-            let sign = *x >> 63;
-            *q = reciprocal.quotient((*x ^ sign).cast_unsigned()).cast_signed() ^ sign;
-        }
-    } else {
-        // ⌊x / -d⌋ = ~⌊(x - 1) / d⌋ where x is positive.
-        for (x, q) in dividends.iter().zip(quotients) {
-            let sign = -i64::from(*x > 0);
-            let size = if *x > 0 { x.wrapping_sub(1) } else { x.wrapping_neg() };
-            *q = reciprocal.quotient(size.cast_unsigned()).cast_signed() ^ sign;
-        }
-    }
 }

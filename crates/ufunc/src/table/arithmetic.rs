@@ -7,9 +7,8 @@ use crate::ops::divisors::{Gcd, Lcm};
 use crate::ops::float_division::{FloatDivMod, FloatFloorDivide, FloatFmod};
 use crate::ops::logical::{LogicalAnd, LogicalOr};
 use crate::ops::math::FloatRemainder;
-use crate::ops::quotients::{DivMod, FloorDivide, Fmod};
+use crate::ops::quotients::{DivMod, FloorDivide, Fmod, Remainder};
 use crate::ops::reciprocal::Reciprocal;
-use crate::ops::remainder::Remainder;
 use crate::ops::signs::Square;
 use rustnum_abi::{Identity, UfuncDef};
 

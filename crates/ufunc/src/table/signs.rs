@@ -2,7 +2,8 @@
 
 use super::{C64, C128, Ufunc, one, two, ufunc};
 use crate::item::{Bool, F16};
-use crate::ops::signs::{Absolute, Conjugate, CopySign, Heaviside, Negative, Positive, Sign, SignOf};
+use crate::ops::sign_bits::{CopySign, Heaviside, SignOf};
+use crate::ops::signs::{Absolute, Conjugate, Negative, Positive, Sign};
 
 pub(super) const FAMILY: &[Ufunc] = &[
     ufunc(

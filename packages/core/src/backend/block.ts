@@ -50,6 +50,10 @@ export const HAS_INITIAL = 2;
 export const HAS_FILLER = 4;
 export const CHECK_FIRST = 16;
 
+/** In word 3 of a flat program: operands have dtypes of their own, four bits each from this bit on. */
+export const FLAT_CASTS = 1 << 24;
+export const FLAT_DTYPES = 8;
+
 /** Roles of operands. */
 export const INPUT = 0;
 export const OUTPUT = 1;

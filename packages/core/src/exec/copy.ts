@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { newArray } from "../array/allocate.js";
+import { newArray, newLike } from "../array/allocate.js";
 import { broadcastStrides } from "../array/broadcast.js";
-import { C_CONTIGUOUS, F_CONTIGUOUS, overlapsItself, tuple } from "../array/layout.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, cStrides, overlapsItself, tuple } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
 import { NDArray, isNDArray } from "../array/ndarray.js";
 import { readOptions } from "../call/options.js";
@@ -19,7 +19,7 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { encode, isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
-import { castKernel, runMap } from "./map.js";
+import { castKernel, runFlat2, runMap } from "./map.js";
 import type { MapLoop } from "./map.js";
 import { mustCopy } from "./overlap.js";
 
@@ -38,10 +38,15 @@ export function copyInto(target: NDArray, source: NDArray, mask?: NDArray): void
   const shape = target._shape;
   const from = mustCopy(target, source) ? copy(source, "C") : source;
   const loop = castLoop(from._id, target._id);
+  const dense = (from._flags & target._flags & C_CONTIGUOUS) !== 0 && from.size === target.size;
+  warnComplex(from._dtype, target._dtype);
+  if (dense && mask === undefined) {
+    runFlat2("cast", loop.id, from, target);
+    return;
+  }
   const operands = mask === undefined ? [from, target] : [from, target, mask];
   const strides = [broadcastStrides(from._shape, from._strides, shape), target._strides];
   if (mask !== undefined) strides.push(broadcastStrides(mask._shape, mask._strides, shape));
-  warnComplex(from._dtype, target._dtype);
   runMap("cast", loop, shape, operands, strides, mask !== undefined);
 }
 
@@ -137,8 +142,19 @@ export function emptyInOrder<D extends DTypeName>(
 
 /** `a.copy(order)`. */
 export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" | "K" = "C"): NDArray<D> {
+  if ((a._flags & C_CONTIGUOUS) !== 0 && (order === "C" || order === "K")) return denseCopy(a, a._dtype, "copy");
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
   runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);
+  return result;
+}
+
+/** A copy in C order of an array in C order, cast to a dtype. */
+function denseCopy<E extends DTypeName>(a: NDArray, dtype: DType<E>, name: string): NDArray<E> {
+  const { id, itemsize } = dtype;
+  const strides = itemsize === a.itemsize ? a._strides : cStrides(a._shape, itemsize);
+  const result = newLike(a._shape, strides, dtype, id, a.size);
+  warnComplex(a._dtype, dtype);
+  runFlat2(name, castKernel(a._id, id), a, result);
   return result;
 }
 
@@ -152,8 +168,11 @@ export function checkOrder(order: unknown): "C" | "F" | "A" | "K" {
 export function astype<E extends DTypeName>(
   a: NDArray,
   like: DTypeLike<E>,
-  options: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" } = {},
+  options?: { casting?: Casting; copy?: boolean; order?: "C" | "F" | "A" | "K" },
 ): NDArray<E> {
+  if (options === undefined) {
+    return (a._flags & C_CONTIGUOUS) !== 0 ? denseCopy(a, toDType(like), "cast") : astype(a, like, {});
+  }
   readOptions("astype", { ...options }, ["casting", "copy", "order"]);
   const dtype = toDType(like);
   const casting = checkCasting(options.casting ?? "unsafe");

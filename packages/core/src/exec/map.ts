@@ -4,8 +4,8 @@
  * @module
  */
 import {
-  BODY_SLOT, FLAGS, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, MAP, MASK, NDIM, OPERANDS, OUTPUT, REGISTERS, STATUS,
-  block, ensureSlots, exec,
+  BODY_SLOT, FLAGS, FLAT, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, MAP, MASK, NDIM, OPERANDS, OUTPUT, REGISTERS,
+  STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { NDArray } from "../array/ndarray.js";
 import { DetachedError } from "../errors.js";
@@ -101,6 +101,28 @@ export function runMap3(
   keepAlive(a);
   keepAlive(b);
   keepAlive(result);
+}
+
+/** Runs one kernel flat over as many elements of `a` as it has, all in C order, into `result`. */
+export function runFlat2(name: string, kernel: number, a: NDArray, result: NDArray): void {
+  const { f, i } = block;
+  const p = a._storage;
+  const r = result._storage;
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+  i[KIND] = FLAT;
+  i[1] = kernel;
+  i[2] = 2;
+  i[3] = 0;
+  f[BODY_SLOT] = a.size;
+  f[BODY_SLOT + 1] = p.address;
+  f[BODY_SLOT + 2] = p.byteLength;
+  f[BODY_SLOT + 3] = a._offset;
+  f[BODY_SLOT + 4] = r.address;
+  f[BODY_SLOT + 5] = r.byteLength;
+  f[BODY_SLOT + 6] = result._offset;
+  exec();
+  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(name);
+  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
 }
 
 /** Writes one operand; returns the slot after it. */

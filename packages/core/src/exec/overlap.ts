@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { extent, sameShape } from "../array/layout.js";
+import { C_CONTIGUOUS, extent, sameShape } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 
 /** Whether the byte ranges of two arrays meet. Interleaved views count too: a needless copy, never a wrong result. */
@@ -11,6 +11,7 @@ export function mayOverlap(a: NDArray, b: NDArray): boolean {
   if (a.size === 0 || b.size === 0) return false;
   const startA = a._storage.address + a._offset;
   const startB = b._storage.address + b._offset;
+  if ((a._flags & b._flags & C_CONTIGUOUS) !== 0) return startA < startB + b.nbytes && startB < startA + a.nbytes;
   const [lowA, highA] = extent(a._shape, a._strides, a.itemsize);
   const [lowB, highB] = extent(b._shape, b._strides, b.itemsize);
   return startA + lowA < startB + highB && startB + lowB < startA + highA;
@@ -28,5 +29,5 @@ export function sameElements(a: NDArray, b: NDArray): boolean {
 
 /** Whether `output` may be written while `input` is read, block by block. */
 export function mustCopy(output: NDArray, input: NDArray): boolean {
-  return mayOverlap(output, input) && !sameElements(output, input);
+  return output !== input && mayOverlap(output, input) && !sameElements(output, input);
 }

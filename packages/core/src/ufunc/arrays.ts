@@ -11,6 +11,7 @@ import { ITEMSIZES } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { keepOrder, scalarArray } from "../exec/copy.js";
 import { runMap, runMap3 } from "../exec/map.js";
+import { runFlat } from "./flat.js";
 import { isIntegerPosition } from "./integers.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "./resolve.js";
@@ -24,6 +25,7 @@ export function mapUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
 /** A call of one array whose loop is known. */
 export function mapOne(u: UfuncRecord, loop: Loop, a: NDArray): NDArray {
   const result = resultFor(loop, a._shape, a._strides, a._flags, a.size);
+  if (runFlat(loop, a.size, a, result)) return result;
   runMap(u.name, loop, a._shape, [a, result], [a._strides, result._strides], false);
   return result;
 }
@@ -45,12 +47,8 @@ export function mapBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | und
 const SMALLEST = [0, -(2 ** 7), 0, -(2 ** 15), 0, -(2 ** 31), 0];
 const LARGEST = [0, 2 ** 7 - 1, 2 ** 8 - 1, 2 ** 15 - 1, 2 ** 16 - 1, 2 ** 31 - 1, 2 ** 32 - 1];
 
-/** `u(a, x)` or `u(x, a)` for a number or a bigint, which takes its dtype from the array. */
-export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalarFirst: boolean): NDArray | undefined {
-  if (typeof x === "number" && isIntegerPosition(u, scalarFirst ? 0 : 1)) {
-    // The general way knows what to say of a number that is none.
-    return Number.isSafeInteger(x) ? mapScalar(u, a, BigInt(x), scalarFirst) : undefined;
-  }
+/** The loop for an array beside a number or a bigint, which takes its dtype from the array; undefined where the general way has to look. */
+export function scalarLoop(u: UfuncRecord, a: NDArray, x: number | bigint, scalarFirst: boolean): Loop | undefined {
   let kind = typeof x === "bigint" ? WEAK_INT : WEAK_FLOAT;
   const { _id: id } = a;
   if (u.exactScalars && id >= 1 && id <= 8) {
@@ -61,7 +59,21 @@ export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalar
   }
   const key = 8 * id + 2 * (kind - WEAK_INT) + (scalarFirst ? 1 : 0);
   const loop = (u.scalar[key] ??= resolveLoop(u, scalarFirst ? [kind, id] : [id, kind]));
-  if (loop.kernel !== undefined) return undefined;
+  return loop.kernel === undefined ? loop : undefined;
+}
+
+/** `u(a, x)` or `u(x, a)` for a number or a bigint. */
+export function mapScalar(u: UfuncRecord, a: NDArray, x: number | bigint, scalarFirst: boolean): NDArray | undefined {
+  if (typeof x === "number" && isIntegerPosition(u, scalarFirst ? 0 : 1)) {
+    // The general way knows what to say of a number that is none.
+    return Number.isSafeInteger(x) ? mapScalar(u, a, BigInt(x), scalarFirst) : undefined;
+  }
+  const loop = scalarLoop(u, a, x, scalarFirst);
+  if (loop === undefined) return undefined;
+  if ((a._flags & C_CONTIGUOUS) !== 0) {
+    const result = resultFor(loop, a._shape, a._strides, a._flags, a.size);
+    if (scalarFirst ? runFlat(loop, a.size, x, a, result) : runFlat(loop, a.size, a, x, result)) return result;
+  }
   const scalar = scalarArray(x, loop.inputs[scalarFirst ? 0 : 1] as DType);
   return scalarFirst ? mapBroadcast(u, loop, scalar, a) : mapBroadcast(u, loop, a, scalar);
 }
@@ -106,6 +118,7 @@ function run(
   stridesB: readonly number[],
   result: NDArray,
 ): void {
+  if (runFlat(loop, result.size, a, b, result)) return;
   if (u.direct[16 * a._id + b._id] === loop) runMap3(u.name, loop, shape, a, stridesA, b, stridesB, result);
   else runMap(u.name, loop, shape, [a, b, result], [stridesA, stridesB, result._strides], false);
 }

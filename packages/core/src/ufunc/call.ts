@@ -13,10 +13,11 @@ import type { CoreSignature } from "./core-signature.js";
 import { callElementwise } from "./elementwise.js";
 import { fastBinary, fastBinaryInto, fastScalar, fastUnary, fastUnaryInto } from "./fast.js";
 import { callGeneralised } from "./generalised.js";
-import { intoBinary, intoUnary, splitCall } from "./into.js";
+import { intoBinary, intoScalar, intoUnary, splitCall } from "./into.js";
 import { checkNames } from "./keywords.js";
 import { quickBinary, quickUnary } from "./quick.js";
 import { DISPATCH, findDispatcher } from "./operands.js";
+import type { FlatOperand } from "./flat.js";
 import type { UfuncRecord } from "./registry.js";
 
 const NOTHING: Keywords = {};
@@ -87,7 +88,11 @@ export function callBinary(u: UfuncRecord, a: unknown, b: unknown, rest: unknown
     const out = rest instanceof NDArray ? rest : onlyOut(rest);
     if (out === undefined) result = quickBinary(u, a, b, rest);
     else if (b instanceof NDArray) result = fastBinaryInto(u, a, b, out) ?? intoBinary(u, a, b, out);
-    else if (typeof b === "number") result = fastScalar(u, a, b, false, out) ?? intoBinary(u, a, b, out);
+    else if (typeof b === "number") result = fastScalar(u, a, b, false, out) ?? intoScalar(u, a, b, false, out);
+    else if (typeof b === "bigint") result = intoScalar(u, a, b, false, out);
+  } else if (more === undefined && b instanceof NDArray && (typeof a === "number" || typeof a === "bigint")) {
+    const out = rest instanceof NDArray ? rest : onlyOut(rest);
+    if (out !== undefined) result = intoScalar(u, b, a, true, out);
   }
   if (result !== undefined) return result;
   return generalCall(u, given([a, b, rest, more]));
@@ -99,12 +104,12 @@ export function callSplit(u: UfuncRecord, args: readonly unknown[]): unknown {
   const { nin, nout } = u;
   if (
     a instanceof NDArray &&
-    (nin === 1 || b instanceof NDArray) &&
+    (nin === 1 || b instanceof NDArray || typeof b === "bigint" || typeof b === "number") &&
     (args.length === nin || args.length === nin + nout)
   ) {
     const [first, second] = args.slice(nin);
     if ((first === undefined && second === undefined) || (first instanceof NDArray && second instanceof NDArray)) {
-      const result = splitCall(u, a, nin === 1 ? undefined : (b as NDArray), first, second as NDArray | undefined);
+      const result = splitCall(u, a, nin === 1 ? undefined : (b as FlatOperand), first, second as NDArray | undefined);
       if (result !== undefined) return result;
     }
   }

@@ -184,7 +184,9 @@ export function runElementwise(
 function copyApart(results: readonly NDArray[], operands: readonly NDArray[], nin: number): void {
   results.forEach((result, k) => {
     const target = operands[nin + k] as NDArray;
-    if (target !== result) copyInto(result, target);
+    if (target === result) return;
+    copyInto(result, target);
+    target.dispose();
   });
 }
 

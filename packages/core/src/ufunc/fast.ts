@@ -10,12 +10,11 @@ import { C_CONTIGUOUS, WRITEABLE, cStrides, sameShape } from "../array/layout.js
 import type { NDArray } from "../array/ndarray.js";
 import { BODY_SLOT, FLAT, FLOAT_FLAGS, KIND, SCALAR_SLOT, STATUS, block, exec } from "../backend/block.js";
 import { ITEMSIZES } from "../dtype/dtype.js";
-import type { DType } from "../dtype/dtype.js";
 import { DetachedError } from "../errors.js";
-import { keepAlive } from "../exec/map.js";
+import { runFlat2 } from "../exec/map.js";
 import { settle } from "../exec/outcome.js";
-import { encode } from "../values/encode.js";
-import { MAY_FAIL } from "./registry.js";
+import { runFlat, writesDirectly } from "./flat.js";
+import type { FlatOperand } from "./flat.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
 /** `u(a)`. */
@@ -23,7 +22,7 @@ export function fastUnary(u: UfuncRecord, a: NDArray): NDArray | undefined {
   const loop = u.direct[a._id];
   if (loop === undefined || (a._flags & C_CONTIGUOUS) === 0) return undefined;
   const result = resultLike(loop, a);
-  runFlat2(loop, a, result);
+  runFlat2(loop.ufunc, loop.id, a, result);
   return result;
 }
 
@@ -40,7 +39,7 @@ export function fastBinary(u: UfuncRecord, a: NDArray, b: NDArray): NDArray | un
 /** `u(a, b, out)`; the same elements as an input are fine, any other overlap is not for here. */
 export function fastBinaryInto(u: UfuncRecord, a: NDArray, b: NDArray, out: NDArray): NDArray | undefined {
   const loop = u.direct[16 * a._id + b._id];
-  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id) return undefined;
+  if (loop === undefined || !writesDirectly(loop, out.size) || loop.outputId !== out._id) return undefined;
   if ((a._flags & b._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
   if (!sameShape(a._shape, b._shape) || !sameShape(a._shape, out._shape)) return undefined;
   if (meets(out, a) || meets(out, b)) return undefined;
@@ -51,10 +50,10 @@ export function fastBinaryInto(u: UfuncRecord, a: NDArray, b: NDArray, out: NDAr
 /** `u(a, out)`. */
 export function fastUnaryInto(u: UfuncRecord, a: NDArray, out: NDArray): NDArray | undefined {
   const loop = u.direct[a._id];
-  if (loop === undefined || (loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id) return undefined;
+  if (loop === undefined || !writesDirectly(loop, out.size) || loop.outputId !== out._id) return undefined;
   if ((a._flags & out._flags & C_CONTIGUOUS) === 0 || (out._flags & WRITEABLE) === 0) return undefined;
   if (!sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
-  runFlat2(loop, a, out);
+  runFlat2(loop.ufunc, loop.id, a, out);
   return out;
 }
 
@@ -77,7 +76,7 @@ export function fastScalar(
   const loop = u.direct[16 * 11 + 11];
   if (loop === undefined || a._id !== 11 || (a._flags & C_CONTIGUOUS) === 0) return undefined;
   if (out !== undefined) {
-    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
+    if (!writesDirectly(loop, out.size) || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
       return undefined;
     if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
   }
@@ -94,35 +93,24 @@ export function fastScalar(
 export function fastTernary(
   loop: Loop,
   a: NDArray,
-  b: NDArray | number | bigint,
-  c: NDArray | number | bigint,
+  b: FlatOperand,
+  c: FlatOperand,
   out: NDArray | undefined,
 ): NDArray | undefined {
-  if (loop.inputIds[0] !== a._id || !joins(loop, 1, a, b) || !joins(loop, 2, a, c)) return undefined;
+  if (!joins(a, b) || !joins(a, c)) return undefined;
   if (out !== undefined) {
-    if ((loop.flags & MAY_FAIL) !== 0 || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
+    if (!writesDirectly(loop, out.size) || loop.outputId !== out._id || (out._flags & C_CONTIGUOUS) === 0)
       return undefined;
     if ((out._flags & WRITEABLE) === 0 || !sameShape(a._shape, out._shape) || meets(out, a)) return undefined;
     if ((typeof b === "object" && meets(out, b)) || (typeof c === "object" && meets(out, c))) return undefined;
   }
-  const scalars = writeScalar(loop, 1, b) | writeScalar(loop, 2, c);
   const result = out ?? resultLike(loop, a);
-  runFlat4(loop, a, b, c, scalars, result);
-  return result;
+  return runFlat(loop, a.size, a, b, c, result) ? result : undefined;
 }
 
 /** Whether an operand is a number, or an array that fits the first one as it is. */
-function joins(loop: Loop, k: number, a: NDArray, x: NDArray | number | bigint): boolean {
-  if (typeof x !== "object") return true;
-  return loop.inputIds[k] === x._id && (x._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, x._shape);
-}
-
-/** Puts operand k into the block when it is a number; gives the bit that says so. */
-function writeScalar(loop: Loop, k: number, x: NDArray | number | bigint): number {
-  if (typeof x === "object") return 0;
-  if (loop.inputIds[k] === 11 && typeof x === "number") block.f[SCALAR_SLOT + 2 * k] = x;
-  else encode(block.view, (SCALAR_SLOT + 2 * k) * 8, loop.inputs[k] as DType, x);
-  return 1 << k;
+function joins(a: NDArray, x: FlatOperand): boolean {
+  return typeof x !== "object" || ((x._flags & C_CONTIGUOUS) !== 0 && sameShape(a._shape, x._shape));
 }
 
 function resultLike(loop: Loop, a: NDArray): NDArray {
@@ -134,27 +122,6 @@ function resultLike(loop: Loop, a: NDArray): NDArray {
 // The leaves below are spelled out rather than put together: V8 inlines only so much into a call, and what is left
 // out costs a fifth of it. Between the first address and the return of exec nothing allocates; the storages are looked at
 // once more afterwards, so that the collector cannot have freed one meanwhile.
-
-function runFlat2(loop: Loop, a: NDArray, result: NDArray): void {
-  const { f, i } = block;
-  const p = a._storage;
-  const r = result._storage;
-  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
-  i[KIND] = FLAT;
-  i[1] = loop.id;
-  i[2] = 2;
-  i[3] = 0;
-  f[BODY_SLOT] = a.size;
-  f[BODY_SLOT + 1] = p.address;
-  f[BODY_SLOT + 2] = p.byteLength;
-  f[BODY_SLOT + 3] = a._offset;
-  f[BODY_SLOT + 4] = r.address;
-  f[BODY_SLOT + 5] = r.byteLength;
-  f[BODY_SLOT + 6] = result._offset;
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
-}
 
 function runFlat3(loop: Loop, a: NDArray, b: NDArray, result: NDArray): void {
   const { f, i } = block;
@@ -209,46 +176,4 @@ function runFlatScalar(loop: Loop, a: NDArray, x: number, position: 0 | 1, resul
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
   if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
-}
-
-function runFlat4(
-  loop: Loop,
-  a: NDArray,
-  b: NDArray | number | bigint,
-  c: NDArray | number | bigint,
-  scalars: number,
-  result: NDArray,
-): void {
-  const { f, i } = block;
-  i[KIND] = FLAT;
-  i[1] = loop.id;
-  i[2] = 4;
-  i[3] = scalars;
-  f[BODY_SLOT] = a.size;
-  writeFlat(BODY_SLOT + 1, 0, a);
-  writeFlat(BODY_SLOT + 4, 1, b);
-  writeFlat(BODY_SLOT + 7, 2, c);
-  writeFlat(BODY_SLOT + 10, 3, result);
-  exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(loop.ufunc);
-  keepAlive(a);
-  if (typeof b === "object") keepAlive(b);
-  if (typeof c === "object") keepAlive(c);
-  keepAlive(result);
-}
-
-/** Operand k of a flat program: an array, or the scalar of that number. */
-function writeFlat(slot: number, k: number, x: NDArray | number | bigint): void {
-  const { f } = block;
-  if (typeof x === "object") {
-    const storage = x._storage;
-    if (storage.u8.length !== storage.byteLength) throw new DetachedError();
-    f[slot] = storage.address;
-    f[slot + 1] = storage.byteLength;
-    f[slot + 2] = x._offset;
-  } else {
-    f[slot] = block.address;
-    f[slot + 1] = BODY_SLOT * 8;
-    f[slot + 2] = (SCALAR_SLOT + 2 * k) * 8;
-  }
 }

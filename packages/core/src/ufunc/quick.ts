@@ -91,7 +91,7 @@ function isLax(casting: unknown): boolean {
 }
 
 /** Whether an output needs none of the checks of the general way. */
-export function isPlainTarget(loop: Loop, out: NDArray): boolean {
+function isPlainTarget(loop: Loop, out: NDArray): boolean {
   return (loop.flags & MAY_FAIL) === 0 && (out._flags & WRITEABLE) !== 0 && (out._flags & C_CONTIGUOUS) !== 0;
 }
 

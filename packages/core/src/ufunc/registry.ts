@@ -14,6 +14,8 @@ import type { MapLoop } from "../exec/map.js";
 
 /** Flags of loops, as in the kernel ABI. */
 export const MAY_FAIL = 1;
+/** With {@link MAY_FAIL}: a call fails before it has written anything. */
+export const FAILS_FIRST = 256;
 
 /** A kernel written in TypeScript: one element at a time. It may throw. */
 export type ScalarKernel = (...values: never[]) => unknown;

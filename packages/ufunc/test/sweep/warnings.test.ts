@@ -109,6 +109,27 @@ describeOracle("accidents", () => {
     } // prettier-ignore
   });
 
+  it("underflows of quotients rounded down, and of signs and inverses of complex numbers, are NumPy's", async () => {
+    const big = Number.MAX_VALUE;
+    const tiny = 2 ** -1022;
+    const reals = [[tiny, big], [1, big], [-tiny, big], [tiny, 3], [5e-324, 2], [tiny, 1], [0, 5], [1.5 * tiny, tiny], [7, 2]]; // prettier-ignore
+    const operands = [0, 1].map((k) => operand("float64", [reals.length], reals.map((pair) => pair[k] as number))); // prettier-ignore
+    for (const name of ["floor_divide", "divmod"]) {
+      const theirs = elementsOf(arrayOf(await oracle().call(accidents(name), operands))) as number[];
+      expect(accidentsOfOurs(name, operands.map(ofOperand)), name).toEqual(theirs);
+    }
+    const values: ComplexValue[] = [
+      { re: tiny, im: 1 }, { re: tiny, im: tiny }, { re: 1, im: big }, { re: tiny / 4, im: 0 }, { re: tiny / 4, im: tiny / 4 },
+      { re: 3, im: 4 }, { re: big, im: 1 }, { re: big / 4, im: 0 }, { re: 0, im: 0 }, { re: Infinity, im: 1 },
+    ]; // prettier-ignore
+    const complex = [operand("complex128", [values.length], values)];
+    for (const name of ["sign", "reciprocal"]) {
+      const theirs = elementsOf(arrayOf(await oracle().call(accidents(name), complex))) as number[];
+      const ours = accidentsOfOurs(name, complex.map(ofOperand));
+      expect(ours.map((bits) => bits & UNDERFLOW), name).toEqual(theirs.map((bits) => bits & UNDERFLOW)); // prettier-ignore
+    }
+  });
+
   it("stop the call under 'raise', in NumPy's words", async () => {
     const calls: readonly (readonly [string, ...number[]])[] = [
       ["log", 0], ["log1p", -1], ["divide", 1, 0], ["reciprocal", 0], ["power", 0, -1], ["arctanh", 1], ["sqrt", -1], ["arccos", 2], ["fmod", 1, 0],

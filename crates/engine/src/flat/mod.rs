@@ -1,5 +1,7 @@
 //! Kind 5: one kernel over contiguous operands and scalars, with as little around it as possible.
 
+mod casts;
+
 use crate::block::{Block, size, word};
 use crate::config;
 use crate::context::{CallContext, share};
@@ -10,13 +12,17 @@ use crate::operands::View;
 use crate::pool;
 use crate::registry::kernel;
 use crate::replaced::{Copies, STRETCH};
+use crate::small::Registers;
 use crate::status::{Column, Judge, register};
-use rustnum_abi::{FloatStatus, LoopFlags, STATUS_OK};
+use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, LoopFlags, OperandDesc, STATUS_OK};
 
 /// Operands of a flat program.
-const MOST: usize = 4;
+pub(crate) const MOST: usize = 4;
 /// Elements between two looks at the floating-point status.
 const CHUNK: usize = 8192;
+
+/// Elements up to which a loop that fails before it writes is called once, for all of them.
+const AT_ONCE: usize = 1 << 15;
 
 /// A flat program, checked. Filled in place: copying words that were just stored, two at a time, stalls the CPU for
 /// longer than the rest of the call takes.
@@ -32,10 +38,24 @@ struct Flat {
 unsafe impl Sync for Flat {}
 
 impl Flat {
+    /// Elements `0..n` of nothing, to be filled.
+    #[inline]
+    fn new(kernel: &'static Kernel, report: u32) -> Self {
+        let (at, steps) = ([core::ptr::null_mut(); MOST], [0; MOST]);
+        Self { kernel, operands: 0, at, steps, n: 0, report }
+    }
+
     /// Whether an output lies where this input does.
     #[inline]
     fn is_replaced(&self, input: usize) -> bool {
         self.at[self.kernel.nin..self.operands].contains(&self.at[input])
+    }
+
+    /// Whether the kernel must be called on this thread, or for all elements at once.
+    #[inline]
+    fn is_for_one_thread(&self) -> bool {
+        let flags = self.kernel.flags;
+        flags.has(LoopFlags::ONE_THREAD) || flags.has(LoopFlags::FAILS_FIRST) && self.n <= AT_ONCE
     }
 
     /// Whether an input is replaced by an output.
@@ -47,24 +67,20 @@ impl Flat {
 
 /// Runs the program in the block; [`Fault::is_not_flat`] when it needs the general way.
 #[inline]
-pub(crate) fn run(block: &Block, call: &mut CallContext) -> Outcome<Ran> {
+pub(crate) fn run(block: &Block, registers: &mut Registers, call: &mut CallContext) -> Outcome<Ran> {
     let id = block.word(word::FLAT_KERNEL);
     let kernel = kernel(id).ok_or_else(|| Fault::internal(format!("there is no kernel {id}")))?;
-    let mut flat = Flat {
-        kernel,
-        operands: 0,
-        at: [core::ptr::null_mut(); MOST],
-        steps: [0; MOST],
-        n: 0,
-        report: block.word(word::REPORT) as u32 & 15,
-    };
-    parse(block, &mut flat)?;
+    let mut flat = Flat::new(kernel, block.word(word::REPORT) as u32 & 15);
+    if block.word(word::FLAT_SCALARS) & word::FLAT_CASTS != 0 {
+        return casts::run(block, &mut flat, registers, call);
+    }
+    parse(block, &mut flat, &kernel.operands)?;
     if flat.n == 0 {
         return Ok(Ran::NOTHING);
     }
     let nanoseconds = flat.n as f64 * flat.kernel.cost();
     let threads = pool::threads_for(nanoseconds);
-    if threads > 1 && !flat.kernel.flags.has(LoopFlags::ONE_THREAD) {
+    if threads > 1 && !flat.is_for_one_thread() {
         return run_on_threads(&flat, threads, nanoseconds);
     }
     // SAFETY: `parse` checked the extents.
@@ -98,14 +114,16 @@ fn not_a_size() -> Fault {
     Fault::internal("a slot holds no size")
 }
 
+/// Reads the body. `described` says of which dtypes the operands are.
 #[inline]
-fn parse(block: &Block, flat: &mut Flat) -> Outcome {
+fn parse(block: &Block, flat: &mut Flat, described: &[OperandDesc]) -> Outcome {
     let kernel = flat.kernel;
     let operands = block.word(word::FLAT_OPERANDS) as usize;
     if operands != kernel.arity() || operands > MOST || kernel.core.is_some() {
         return Err(Fault::internal(format!("the kernel cannot run flat over {operands} operands")));
     }
-    if !kernel.is_simple() {
+    // What casts lose is seen by a closer look than is taken here.
+    if !kernel.is_simple() || kernel.cast && flat.report & FLAG_UNDERFLOW != 0 {
         return Err(Fault::not_flat());
     }
     flat.operands = operands;
@@ -115,7 +133,7 @@ fn parse(block: &Block, flat: &mut Flat) -> Outcome {
     let slot = |index: usize| size(unsafe { slots.add(index).read() });
     let n = slot(0).ok_or_else(not_a_size)?;
     flat.n = n;
-    for (index, operand) in kernel.operands.iter().enumerate() {
+    for (index, operand) in described.iter().enumerate().take(operands) {
         let (Some(base), Some(bytes), Some(offset)) =
             (slot(1 + 3 * index), slot(2 + 3 * index), slot(3 + 3 * index))
         else {

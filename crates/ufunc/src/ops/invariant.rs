@@ -82,47 +82,10 @@ fn upper64(a: u64, b: u64) -> u64 {
     a_high * b_high + (middle >> 32) + (other >> 32)
 }
 
-/// The same in `f64`, for numbers up to 2^50 in size: half a unit keeps the quotient apart from all integers by more than
-/// the product is rounded by.
-#[derive(Clone, Copy)]
-pub(crate) struct Smaller {
-    inverse: f64,
-    half: f64,
-}
-
-impl Smaller {
-    /// Up to here numbers count.
-    const LIMIT: u64 = 1 << 50;
-
-    #[inline(always)]
-    fn of(divisor: f64) -> Self {
-        // Another divisor has no such inverse: a quotient by it is known by its inverse of 0.
-        let inverse = if divisor.abs() <= Self::LIMIT as f64 { 1.0 / divisor } else { 0.0 };
-        Self { inverse, half: 0.5f64.copysign(divisor) }
-    }
-}
-
-macro_rules! in_floats {
-    ($t:ty) => {
-        const SMALLER: bool = true;
-        #[inline(always)]
-        fn is_smaller(self, x: $t) -> bool {
-            // The size of a signed number, or one less.
-            let size = (x ^ (x >> (<$t>::BITS - 1)).wrapping_mul((<$t>::MIN != 0).into())) as u64;
-            (size < Smaller::LIMIT) & (self.smaller.inverse != 0.0)
-        }
-        #[inline(always)]
-        fn quotient_of_smaller(self, x: $t) -> $t {
-            let quotient = ((x as f64 + self.smaller.half) * self.smaller.inverse).floor();
-            (quotient + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as $t
-        }
-    };
-}
-
 /// By the method of Granlund and Montgomery (1994): ⌊u / d⌋ is the upper half of u · (2^b + m), shifted; the sum that
 /// would not fit in b bits is halved before it is made.
 macro_rules! inverses {
-    ($($name:ident: $unsigned:ty, $signed:ty, $wide:ty, $upper:ident $(, $smaller:ident)?;)*) => { $(
+    ($($name:ident: $unsigned:ty, $signed:ty, $wide:ty, $upper:ident;)*) => { $(
         #[derive(Clone, Copy)]
         pub(crate) struct $name {
             factor: $unsigned,
@@ -130,7 +93,6 @@ macro_rules! inverses {
             second: u32,
             /// The divisor is below zero.
             negative: bool,
-            smaller: Smaller,
         }
 
         impl Inverse<$unsigned> for $name {
@@ -141,10 +103,8 @@ macro_rules! inverses {
                 let wide = <$wide>::from(divisor);
                 let factor = ((((1 << length) - wide) << BITS) / wide) as $unsigned;
                 let (first, second) = (length.min(1), length.saturating_sub(1));
-                let smaller = Smaller::of(divisor as f64);
-                Self { factor: factor.wrapping_add(1), first, second, negative: false, smaller }
+                Self { factor: factor.wrapping_add(1), first, second, negative: false }
             }
-            $($smaller!($unsigned);)?
             #[inline(always)]
             fn quotient(self, u: $unsigned) -> $unsigned {
                 let high = $upper(u, self.factor);
@@ -155,10 +115,8 @@ macro_rules! inverses {
         impl Inverse<$signed> for $name {
             #[inline(always)]
             fn of(divisor: $signed) -> Self {
-                let smaller = Smaller::of(divisor as f64);
-                Self { negative: divisor < 0, smaller, ..Inverse::<$unsigned>::of(divisor.unsigned_abs()) }
+                Self { negative: divisor < 0, ..Inverse::<$unsigned>::of(divisor.unsigned_abs()) }
             }
-            $($smaller!($signed);)?
             #[inline(always)]
             fn quotient(self, x: $signed) -> $signed {
                 // ⌊x / d⌋ = ~⌊~x / d⌋ where x is negative, ⌊x / -d⌋ = ~⌊(x - 1) / d⌋ where it is positive.
@@ -175,8 +133,50 @@ macro_rules! inverses {
 inverses!(
     Inverse16: u16, i16, u32, upper16;
     Inverse32: u32, i32, u64, upper32;
-    Inverse64: u64, i64, u128, upper64, in_floats;
+    Any64: u64, i64, u128, upper64;
 );
+
+/// For 64 bits, of which there is a faster way while a number is at most 2^50 in size: in `f64`, where half a unit keeps the
+/// quotient apart from all integers by more than the product is rounded by.
+#[derive(Clone, Copy)]
+pub(crate) struct Inverse64 {
+    any: Any64,
+    /// 0 where the divisor is larger than that.
+    inverse: f64,
+    half: f64,
+}
+
+const SMALLER: u64 = 1 << 50;
+
+macro_rules! in_floats {
+    ($($t:ty)*) => { $(
+        impl Inverse<$t> for Inverse64 {
+            #[inline(always)]
+            fn of(divisor: $t) -> Self {
+                let float = divisor as f64;
+                let inverse = if float.abs() <= SMALLER as f64 { 1.0 / float } else { 0.0 };
+                Self { any: Inverse::<$t>::of(divisor), inverse, half: 0.5f64.copysign(float) }
+            }
+            #[inline(always)]
+            fn quotient(self, x: $t) -> $t {
+                self.any.quotient(x)
+            }
+            const SMALLER: bool = true;
+            #[inline(always)]
+            fn is_smaller(self, x: $t) -> bool {
+                // The size of a signed number, or one less.
+                let size = (x ^ (x >> (<$t>::BITS - 1)).wrapping_mul((<$t>::MIN != 0).into())) as u64;
+                (size < SMALLER) & (self.inverse != 0.0)
+            }
+            #[inline(always)]
+            fn quotient_of_smaller(self, x: $t) -> $t {
+                let quotient = ((x as f64 + self.half) * self.inverse).floor();
+                (quotient + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as $t
+            }
+        }
+    )* };
+}
+in_floats!(u64 i64);
 
 #[cfg(test)]
 mod tests {

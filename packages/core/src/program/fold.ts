@@ -21,7 +21,7 @@ import { knownFold, outDType, resultOfFold } from "../ufunc/fold.js";
 import { checkReduced, reducedShape } from "../ufunc/fold-shapes.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
-  allAxes, checkFold, identityOf, reduce, resultStrides, writeAllAxes, writeAxes,
+  allAxes, checkAxes, checkFold, identityOf, reduce, resultStrides, writeAllAxes, writeAxes,
 } from "../ufunc/reduce.js"; // prettier-ignore
 import { findUfunc } from "../ufunc/registry.js";
 import type { Loop, UfuncRecord } from "../ufunc/registry.js";
@@ -55,9 +55,10 @@ export function runFold(
   const loop = knownFold(u, compiled.resultId, options.dtype ?? outDType(u, from, out));
   if (loop.kernel !== undefined) return foldSeparately(u, compiler, operands, options);
   const identity = identityOf(u, loop);
-  checkFold(u, shape, axes, identity ?? initial, where);
+  checkAxes(u, axes);
   const target = reducedShape(shape, axes, keepdims);
   if (out !== undefined) checkReduced(name, out, shape, axes, keepdims, where);
+  checkFold(u, shape, axes, identity ?? initial, where);
   const direct =
     out !== undefined && !arrays.some((a) => mayOverlap(out, a)) && (where === undefined || !mayOverlap(out, where));
   const result = direct

@@ -51,25 +51,31 @@ export function checkReduced(
   }
   let next = 0;
   const along = shape.map((_, k) => (axes.includes(k) && !keepdims ? NEW_AXIS : (found[next++] as number)));
-  for (const axis of axes) {
-    const n = along[axis] as number;
-    if (!keepdims || n === 1) continue;
-    throw new ValueError(
-      `operand was set up as a reduction along axis ${String(axis)}, but the length of the axis is ${String(n)} (it has to be 1)`,
-    );
-  }
   const others = where === undefined ? [shape] : [shape, where._shape];
   const joint = tryBroadcast([along.map(Math.abs), ...others]);
   if (joint === undefined)
     throw remapped([`${tuple(found, ",")}->${spread(along)}`, ...others.map((s) => tuple(s, ","))]);
-  // The last such axis, counted as `out` has it.
-  let short = -1;
-  target.forEach((n, k) => {
-    if (found[k] === 1 && n !== 1) short = k;
-  });
-  if (short < 0) throw tooSmall(shape, joint);
-  throw new ValueError(
-    `output operand requires a reduction along dimension ${String(short)}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
+  // NumPy looks at the axes from the last to the first, and on each at `out` before the array.
+  for (let k = shape.length - 1; k >= 0; k--) {
+    const [n, m] = [along[k] as number, joint[k] as number];
+    if (axes.includes(k)) {
+      if (keepdims && n !== 1) throw notReduced(k, n);
+    } else if (n === 1 && m !== 1) throw notEnabled(keepdims ? k : k - axes.filter((axis) => axis < k).length);
+    if (shape[k] !== m) break;
+  }
+  throw tooSmall(shape, joint);
+}
+
+function notReduced(axis: number, n: number): ValueError {
+  return new ValueError(
+    `operand was set up as a reduction along axis ${String(axis)}, but the length of the axis is ${String(n)} (it has to be 1)`,
+  );
+}
+
+/** The axis is counted as `out` has it. */
+function notEnabled(axis: number): ValueError {
+  return new ValueError(
+    `output operand requires a reduction along dimension ${String(axis)}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
   );
 }
 

@@ -68,11 +68,12 @@ export function reduce(r: Reduction): NDArray {
   const { u, source, axes, where } = r;
   const identity = identityOf(u, r.loop);
   const shape = source._shape;
-  checkFold(u, shape, axes, identity ?? r.initial, where);
+  checkAxes(u, axes);
   const target = reducedShape(shape, axes, r.keepdims);
   const out = r.out;
   if (out !== undefined) checkReduced(u.name, out, shape, axes, r.keepdims, where);
   else if (where !== undefined) checkMask(shape, where._shape);
+  checkFold(u, shape, axes, identity ?? r.initial, where);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
   const result = direct ? out : newArray(target, out?._dtype ?? r.result);
   const mixed = r.loop.inputs[0] !== r.loop.inputs[1];
@@ -85,9 +86,15 @@ export function reduce(r: Reduction): NDArray {
   return out;
 }
 
+/** @throws ValueError for axes that cannot be folded together: said before anything else. */
+export function checkAxes(u: UfuncRecord, axes: readonly number[]): void {
+  if (axes.length > 1 && !u.reorderable)
+    throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
+}
+
 /**
  * @param neutral - what folding nothing gives, if anything.
- * @throws ValueError for axes that cannot be folded together, and where there is nothing to give.
+ * @throws ValueError where there is nothing to give.
  */
 export function checkFold(
   u: UfuncRecord,
@@ -96,9 +103,6 @@ export function checkFold(
   neutral: ScalarLike | undefined,
   where: NDArray | undefined,
 ): void {
-  if (axes.length > 1 && !u.reorderable) {
-    throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
-  }
   if (neutral !== undefined) return;
   if (where !== undefined) {
     throw new ValueError(

@@ -62,8 +62,8 @@ function foldCase(
     name: `${name} ${dtype} ${layout} ${size}`,
     numpy: `a = (${numpyData(n, dtype, interval(name, dtype), 0)})${numpyLaidOut(shape, layout)}`,
     data: () => laidOut(data(n, dtype, interval(name, dtype), 0), shape, layout),
-    // NumPy's own sums of float32 lose digits along some axes.
-    tolerance: dtype === "float32" ? 1e-3 : 1e-9,
+    // NumPy's own sums of float32 lose digits along some axes, and products of a million of them lose more on both sides.
+    tolerance: dtype !== "float32" ? 1e-9 : name === "prod" ? 1e-2 : 1e-3,
     rows: Object.fromEntries(
       axes.map(([label, axis]) => [
         label,

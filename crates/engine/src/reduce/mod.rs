@@ -8,6 +8,7 @@ mod leaf;
 mod plan;
 mod segments;
 mod sequential;
+mod source;
 mod split;
 mod stages;
 mod stretch;

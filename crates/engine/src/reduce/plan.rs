@@ -75,24 +75,31 @@ impl<'p> FoldPlan<'p> {
         let kernel = program.instructions[stages.fold].kernel;
         let itemsize = kernel.operands[0].itemsize as usize;
         let (ndim, operands) = (program.ndim(), program.operands.len());
-        let mut kept = Nest::default();
+        let (mut kept, mut reduced) = (Nest::default(), Nest::default());
         kept.reset(program.operands.iter().map(|operand| operand.at));
-        let (mut sizes, mut strides) = (Vec::new(), Vec::new());
+        reduced.reset(program.operands.iter().map(|operand| operand.at));
         for (axis, size) in program.shape.iter().enumerate() {
             let along = (0..operands).map(|operand| program.strides[operand * ndim + axis]);
-            if program.axes >> axis & 1 == 0 {
-                kept.push(*size, along);
-            } else if *size != 1 {
-                sizes.push(*size);
-                strides.extend(along);
-            }
-        }
-        if sizes.is_empty() {
-            sizes.push(1);
-            strides.resize(operands, 0);
+            let nest = if program.axes >> axis & 1 == 0 { &mut kept } else { &mut reduced };
+            nest.push(*size, along);
         }
         // The input is what is large: its order decides.
-        kept.normalise(program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0));
+        let lead = program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
+        if program.kind == Kind::Reduce
+            && !program.options.sequential
+            && kernel.reduce.is_some()
+            && kernel.flags.has(LoopFlags::ANY_ORDER)
+        {
+            // No tree to keep to: runs are as long as memory has them.
+            reduced.normalise(lead);
+            kept.at.clone_from(&reduced.at);
+        }
+        if reduced.ndim() == 0 {
+            reduced.shape.push(1);
+            reduced.strides.resize(operands, 0);
+        }
+        kept.normalise(lead);
+        let (sizes, strides) = (reduced.shape, reduced.strides);
         let mut plan = Self {
             program,
             stages,
@@ -169,13 +176,13 @@ impl<'p> FoldPlan<'p> {
     }
 
     /// Whether the elements of a row of results lie apart, though within reach: kernels fold whole rows far faster, so
-    /// they are put side by side first.
+    /// they are put side by side first. Rows of every second element kernels read as they are.
     fn gathers(&self) -> bool {
         let step = self.lane()[self.stages.source.min(self.program.operands.len() - 1)].unsigned_abs();
         !self.computes()
             && !self.along
             && self.tile >= ACCUMULATORS
-            && step > self.itemsize
+            && step > 2 * self.itemsize
             && step <= NEAR
             && self.kernel.reduce.is_some()
     }

@@ -3,12 +3,9 @@
 use super::plan::{FoldPlan, LEAF, left_half};
 use crate::eval::Evaluator;
 use crate::fault::Outcome;
-use crate::mask;
 use crate::operands::View;
 use crate::prepare::Prepared;
 use crate::program::Role;
-use crate::status::Column;
-use crate::strided::{Side, contiguous, copy_box};
 use crate::workspace::Buffer;
 use rustnum_abi::dtype;
 
@@ -44,9 +41,9 @@ pub(super) struct FoldWorker<'p> {
     pub(super) evaluator: Evaluator<'p>,
     workspace: Buffer,
     /// Where every operand stands.
-    position: Vec<*mut u8>,
+    pub(super) position: Vec<*mut u8>,
     /// What lies in the operands' buffers, so that what is repeated is gathered once.
-    gathered: Vec<Gathered>,
+    pub(super) gathered: Vec<Gathered>,
     /// Used bytes of the stack of partial results.
     used: usize,
     /// What the register said before it was cleared for something else.
@@ -75,7 +72,7 @@ impl<'p> FoldWorker<'p> {
     }
 
     #[inline]
-    fn buffer(&self, offset: usize) -> *mut u8 {
+    pub(super) fn buffer(&self, offset: usize) -> *mut u8 {
         self.workspace.start().wrapping_add(offset)
     }
 
@@ -206,84 +203,6 @@ impl<'p> FoldWorker<'p> {
         self.copy(View { at: partials, step }, View { at: to, step: slot as isize }, n);
         self.pop(n);
         Ok(())
-    }
-
-    /// The source values of `n` elements from `start` on of the last reduced axis, computed and masked as need be.
-    pub(super) fn source(&mut self, start: usize, n: usize, lane: Lane<'_>) -> Outcome<Source> {
-        let plan = self.plan;
-        let level = plan.level(plan.last_level());
-        let source = plan.stages.source;
-        if !plan.computes() {
-            let at = self.position[source].wrapping_offset(start as isize * level[source]);
-            return Ok(Source { at, along: level[source], across: lane.strides[source] });
-        }
-        self.before_computing();
-        let m = lane.m;
-        let sizes = if plan.along { [m, n] } else { [n, m] };
-        for (index, operand) in plan.program.operands.iter().enumerate() {
-            if matches!(operand.role, Role::Input | Role::Mask) {
-                let at = self.position[index].wrapping_offset(start as isize * level[index]);
-                let (along, across) = (level[index], lane.strides[index]);
-                let strides = if plan.along { [across, along] } else { [along, across] };
-                // What is masked is overwritten with the filler, so it must not be the user's memory.
-                let copied = plan.copies || plan.program.mask.is_some() && index == source;
-                // SAFETY: the block is part of the operand, whose extent was checked.
-                self.evaluator.views[index] = unsafe { self.load(index, at, strides, sizes, copied) };
-            }
-        }
-        let mask = plan.program.mask.map(|operand| {
-            let View { at, step } = self.evaluator.views[operand];
-            Column { at, step, dtype: dtype::BOOL }
-        });
-        for index in plan.stages.before.clone() {
-            // SAFETY: all views have `n · m` elements.
-            unsafe { self.evaluator.run(index, n * m, mask)? };
-        }
-        let view = self.evaluator.views[source];
-        if let Some(mask) = mask {
-            // SAFETY: the view is a buffer of its own (a register or a copy) with as many elements; the filler is in
-            // the block.
-            unsafe { mask::fill(mask, plan.program.filler, view.at, view.step, n * m, plan.itemsize) };
-        }
-        self.watch();
-        let (along, across) = if plan.along {
-            (view.step, view.step * n as isize)
-        } else {
-            (view.step * m as isize, view.step)
-        };
-        Ok(Source { at: view.at, along, across })
-    }
-
-    /// A block of an operand: in place where it is one run, otherwise gathered.
-    ///
-    /// # Safety
-    /// The block must be part of the operand.
-    unsafe fn load(
-        &mut self,
-        operand: usize,
-        at: *mut u8,
-        strides: [isize; 2],
-        sizes: [usize; 2],
-        copied: bool,
-    ) -> View {
-        let itemsize = self.plan.program.operands[operand].itemsize();
-        let flat = sizes[0] == 1 || strides[0] == strides[1].wrapping_mul(sizes[1] as isize);
-        if !copied && (flat || sizes[1] == 1) {
-            return View { at, step: if sizes[1] == 1 { strides[0] } else { strides[1] } };
-        }
-        let buffer = self.buffer(self.plan.layout.operands[operand]);
-        let block = (at.cast_const(), strides, sizes);
-        // A copy that is masked afterwards is not what it was.
-        if core::mem::replace(&mut self.gathered[operand], block) == block && !copied {
-            return View { at: buffer, step: itemsize as isize };
-        }
-        let mut dense = [0; 2];
-        contiguous(&sizes, itemsize, &mut dense);
-        // SAFETY: the caller's promise; the buffer holds a block.
-        unsafe {
-            copy_box(Side { at, strides: &strides }, Side { at: buffer, strides: &dense }, &sizes, itemsize)
-        };
-        View { at: buffer, step: itemsize as isize }
     }
 }
 

@@ -88,8 +88,13 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
         let (wa, wr) = (size_of::<K::A>() as isize, size_of::<K::R>() as isize);
         let leaf = |j: usize| a.offset(j as isize * between);
         let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
-        if between == wa && sr == wr && m >= WAYS && (along != wa || n == 1) {
-            return fold_rows::<K>(a, along, n, r.cast(), m);
+        if sr == wr && m >= WAYS && (along != wa || n == 1) {
+            if between == wa {
+                return fold_rows::<K, 1>(a, along, n, r.cast(), m);
+            }
+            if between == 2 * wa {
+                return fold_rows::<K, 2>(a, along, n, r.cast(), m);
+            }
         }
         let mut j = 0;
         if K::ANY_ORDER {
@@ -135,10 +140,10 @@ unsafe fn scattered<K: Fold>(
             while j < m {
                 let mut result = K::R::default();
                 let mut start = 0;
-                while start < n {
-                    let len = LEAF.min(n - start);
+                while start < n && !(start > 0 && K::settled(result)) {
+                    let len = (ABREAST * LEAF).min(n - start);
                     let at = leaf(j).wrapping_offset(start as isize * along);
-                    let part = K::run(room.collect(0, at, along, len).cast(), len);
+                    let part = K::run(room.collect_all(at, along, len).cast(), len);
                     result = if start == 0 { part } else { K::join(result, part) };
                     start += len;
                 }
@@ -197,7 +202,7 @@ unsafe fn is_long<K: Fold>(dims: *const isize, steps: *const isize) -> bool {
     unsafe {
         let (n, m) = (*dims, *dims.add(1));
         let (along, between, sr) = (*steps, *steps.add(1), *steps.add(2));
-        let rows = between == wa && sr == wr && m >= WAYS as isize;
+        let rows = (between == wa || between == 2 * wa) && sr == wr && m >= WAYS as isize;
         n > LEAF as isize && !K::ANY_ORDER || along != wa && !rows
     }
 }

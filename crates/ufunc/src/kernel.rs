@@ -223,6 +223,11 @@ pub trait Fold: 'static {
     fn step(r: Self::R, a: Self::A) -> Self::R;
     /// Two accumulators as one.
     fn join(r: Self::R, s: Self::R) -> Self::R;
+    /// Whether no further element can change it.
+    #[inline(always)]
+    fn settled(_r: Self::R) -> bool {
+        false
+    }
     /// A fold of the `n` elements at `p`, faster than element by element; only asked for where `ANY_ORDER`.
     ///
     /// # Safety

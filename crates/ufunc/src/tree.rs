@@ -31,22 +31,40 @@ impl<T: Copy, const ROWS: usize> Room<T, ROWS> {
     /// They must be readable; `n <= LEAF`.
     #[inline(always)]
     pub(crate) unsafe fn collect(&mut self, row: usize, at: *const u8, step: isize, n: usize) -> *const u8 {
-        let (to, from) = (&mut self.0[row][..n], at.cast::<T>());
         // SAFETY: the caller's promise.
-        unsafe {
-            if step == 2 * size_of::<T>() as isize {
-                // A constant step becomes vector code.
-                for (i, to) in to.iter_mut().enumerate() {
-                    to.write(from.add(2 * i).read_unaligned());
-                }
-            } else {
-                for (i, to) in to.iter_mut().enumerate() {
-                    to.write(from.byte_offset(i as isize * step).read_unaligned());
-                }
+        unsafe { collect(&mut self.0[row][..n], at, step) }
+    }
+
+    /// Collects `n` elements side by side in all rows together.
+    ///
+    /// # Safety
+    /// They must be readable; `n <= LEAF * ROWS`.
+    #[inline(always)]
+    pub(crate) unsafe fn collect_all(&mut self, at: *const u8, step: isize, n: usize) -> *const u8 {
+        // SAFETY: the caller's promise.
+        unsafe { collect(&mut self.0.as_flattened_mut()[..n], at, step) }
+    }
+}
+
+/// # Safety
+/// As many elements as there is room for must be readable.
+#[inline(always)]
+unsafe fn collect<T: Copy>(to: &mut [MaybeUninit<T>], at: *const u8, step: isize) -> *const u8 {
+    let from = at.cast::<T>();
+    // SAFETY: the caller's promise.
+    unsafe {
+        if step == 2 * size_of::<T>() as isize {
+            // A constant step becomes vector code.
+            for (i, to) in to.iter_mut().enumerate() {
+                to.write(from.add(2 * i).read_unaligned());
+            }
+        } else {
+            for (i, to) in to.iter_mut().enumerate() {
+                to.write(from.byte_offset(i as isize * step).read_unaligned());
             }
         }
-        to.as_ptr().cast()
     }
+    to.as_ptr().cast()
 }
 
 /// Part of a run, so many halvings below it.

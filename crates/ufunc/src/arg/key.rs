@@ -86,6 +86,8 @@ pub(crate) trait Arg: Item {
     fn is_nan(_key: Self::Key) -> bool {
         false
     }
+    /// Whether a search often ends at one of its first elements.
+    const ENDS: bool = false;
     /// Whether there can be none above it.
     #[inline(always)]
     fn is_top(_key: Self::Key) -> bool {
@@ -122,6 +124,7 @@ impl Arg for Bool {
     type Lane = u8;
     const BOTTOM: u8 = 0;
     const VECTOR: bool = true;
+    const ENDS: bool = true;
     #[inline(always)]
     fn key<M: Mode>(self) -> u8 {
         u8::from(self.get() != M::SMALLEST)

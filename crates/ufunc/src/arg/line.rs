@@ -47,6 +47,11 @@ unsafe fn search_body<T: Arg, M: Mode, const FMA: bool>(
     best: &mut Best<T::Key>,
 ) {
     let mut start = 0;
+    if T::ENDS {
+        start = NARROW.min(n);
+        // SAFETY: the caller's promise.
+        unsafe { one_by_one::<T, M>(p, 0, start, base, best) };
+    }
     while start < n && !best.last {
         let len = BLOCK.min(n - start);
         // SAFETY: a block of the run.
@@ -145,12 +150,16 @@ unsafe fn top_of<T: Arg, M: Mode, const W: usize>(p: *const T, from: usize, to: 
             top[k] = larger::<T>(top[k], key);
         }
     }
-    let (mut all, mut any) = (T::BOTTOM, T::Lane::ZERO);
-    for k in 0..W {
-        all = larger::<T>(all, top[k]);
-        any = any | nan[k];
+    // By halves: one after the other each would wait for the one before it.
+    for width in [32, 16, 8, 4, 2, 1] {
+        if width < W {
+            for k in 0..width {
+                top[k] = larger::<T>(top[k], top[k + width]);
+                nan[k] = nan[k] | nan[k + width];
+            }
+        }
     }
-    (all, any != T::Lane::ZERO)
+    (top[0], nan[0] != T::Lane::ZERO)
 }
 
 /// The first of `n` elements, a multiple of eight, with this key.

@@ -1,5 +1,6 @@
 //! maximum, minimum: NaN wins, and −0 is below +0, so that the order of the elements does not matter.
 
+use super::logical::{LogicalAnd, LogicalOr};
 use crate::item::{Bool, Complex, F16, Float, Item};
 use crate::kernel::{Binary, Fold};
 use core::marker::PhantomData;
@@ -10,6 +11,16 @@ pub(crate) trait Extrema: Item {
     const ASSOCIATIVE: bool;
     fn larger(self, other: Self) -> Self;
     fn smaller(self, other: Self) -> Self;
+    /// Whether nothing can be larger, where that is worth asking.
+    #[inline(always)]
+    fn is_largest(self) -> bool {
+        false
+    }
+    /// Whether nothing can be smaller, where that is worth asking.
+    #[inline(always)]
+    fn is_smallest(self) -> bool {
+        false
+    }
     /// The largest of `n`; only asked for where `ASSOCIATIVE`.
     ///
     /// # Safety
@@ -65,11 +76,29 @@ impl Extrema for Bool {
     const ASSOCIATIVE: bool = true;
     #[inline(always)]
     fn larger(self, other: Self) -> Self {
-        Self::new(self.get() | other.get())
+        Self((self.0 | other.0).min(1))
     }
     #[inline(always)]
     fn smaller(self, other: Self) -> Self {
-        Self::new(self.get() & other.get())
+        Self(self.0.min(other.0).min(1))
+    }
+    #[inline(always)]
+    fn is_largest(self) -> bool {
+        self.get()
+    }
+    #[inline(always)]
+    fn is_smallest(self) -> bool {
+        !self.get()
+    }
+    #[inline(always)]
+    unsafe fn largest(p: *const Self, n: usize) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { LogicalOr::<Self>::run(p, n) }
+    }
+    #[inline(always)]
+    unsafe fn smallest(p: *const Self, n: usize) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { LogicalAnd::<Self>::run(p, n) }
     }
 }
 
@@ -223,7 +252,7 @@ impl<T: Float> Extrema for Complex<T> {
 
 /// An operation that picks one of two elements, from its methods in a trait.
 macro_rules! extremum {
-    ($name:ident, $trait:ident, $pick:ident, $all:ident) => {
+    ($name:ident, $trait:ident, $pick:ident, $all:ident, $settled:ident) => {
         pub(crate) struct $name<T>(PhantomData<T>);
         impl<T: $trait> Binary for $name<T> {
             type A = T;
@@ -251,6 +280,10 @@ macro_rules! extremum {
                 r.$pick(s)
             }
             #[inline(always)]
+            fn settled(r: T) -> bool {
+                r.$settled()
+            }
+            #[inline(always)]
             unsafe fn run(p: *const T, n: usize) -> T {
                 // SAFETY: the caller's promise.
                 unsafe { T::$all(p, n) }
@@ -260,5 +293,5 @@ macro_rules! extremum {
 }
 pub(super) use extremum;
 
-extremum!(Maximum, Extrema, larger, largest);
-extremum!(Minimum, Extrema, smaller, smallest);
+extremum!(Maximum, Extrema, larger, largest, is_largest);
+extremum!(Minimum, Extrema, smaller, smallest, is_smallest);

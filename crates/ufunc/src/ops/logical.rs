@@ -36,6 +36,11 @@ macro_rules! logical {
                 Bool(r.0 $op s.0)
             }
             #[inline(always)]
+            fn settled(r: Bool) -> bool {
+                let $any = true;
+                r.get() == $result
+            }
+            #[inline(always)]
             unsafe fn run(p: *const T, n: usize) -> Bool {
                 let mut $any = false;
                 let mut start = 0;

@@ -132,5 +132,5 @@ where
     }
 }
 
-extremum!(Fmax, NumbersFirst, larger_number, largest_number);
-extremum!(Fmin, NumbersFirst, smaller_number, smallest_number);
+extremum!(Fmax, NumbersFirst, larger_number, largest_number, is_largest);
+extremum!(Fmin, NumbersFirst, smaller_number, smallest_number, is_smallest);

@@ -149,19 +149,39 @@ export function wholeTruth(name: string, decided: boolean): (a: NDArray) => bool
   };
 }
 
+/** Bytes from one element to the next in C order, or in Fortran's; undefined where that is not the same all along. */
+function stepOf({ _shape: shape, _strides: strides }: NDArray, fortran: boolean): number | undefined {
+  const { length: ndim } = shape;
+  let step: number | undefined;
+  let next = 0;
+  for (let k = 0; k < ndim; k++) {
+    const d = fortran ? k : ndim - 1 - k;
+    const size = shape[d] as number;
+    if (size === 1) continue;
+    const stride = strides[d] as number;
+    if (step === undefined) step = stride;
+    else if (stride !== next) return undefined;
+    next = stride * size;
+  }
+  return step ?? 0;
+}
+
 /**
  * An internal function `(n)->()` of one operand, such as `_argmax`, over all elements in C order. Undefined where that is
- * not one run of memory.
+ * not one run of memory with one step.
+ *
+ * @param anyOrder - any other order of the elements will do.
  */
-export function wholeCore(name: string): (a: NDArray) => Scalar | undefined {
+export function wholeCore(name: string, anyOrder = false): (a: NDArray) => Scalar | undefined {
   let u: UfuncRecord | undefined;
   return (a) => {
-    const oneRun = a._shape.length === 1 || (a._flags & C_CONTIGUOUS) !== 0;
-    if (!oneRun || a.size === 0) return undefined;
+    if (a.size === 0) return undefined;
+    const inC = (a._flags & C_CONTIGUOUS) !== 0 ? a.itemsize : stepOf(a, false);
+    const step = inC === undefined && anyOrder ? stepOf(a, true) : inC;
+    if (step === undefined) return undefined;
     u ??= findUfunc(name);
     const loop = (u.unary[a._id] ??= resolveLoop(u, [a._id]));
     if (loop.inputIds[0] !== a._id || loop.kernel !== undefined) return undefined;
-    const step = a._shape.length === 1 ? (a._strides[0] as number) : a.itemsize;
     const to = loop.outputId;
     const { f, i } = block;
     i[KIND] = CORE;

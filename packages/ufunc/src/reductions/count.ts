@@ -12,7 +12,7 @@ import type { CountOptions, Reducer } from "./types.js";
 const TRUTH = program("count_nonzero", 1).step("logical_and", 0, 0);
 const int64 = toDType("int64");
 const float64 = toDType("float64");
-const countRun = wholeCore("_count_nonzero");
+const countRun = wholeCore("_count_nonzero", true);
 
 /**
  * The number of elements that are not zero (NaN is not zero), of all or along axes.

@@ -6,7 +6,7 @@
 import "../native.js";
 import { ValueError, can_cast, isNDArray, ufunc, wholeCore, offer } from "@rustnum/core";
 import type { DType, NDArray, Ufunc } from "@rustnum/core";
-import { finish, readFolding } from "./arguments.js";
+import { finish, foldingAlong, readFolding } from "./arguments.js";
 import { min } from "./extremes.js";
 import type { Folding } from "./arguments.js";
 import type { PositionOptions, Reducer } from "./types.js";
@@ -73,11 +73,16 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
       // −1 is for nothing but NaN, which is said below.
       if (found !== undefined && found !== -1) return found;
     }
-    const args = [first, given, c, d, e];
-    const taken = offer(publicName, args);
-    if (taken !== undefined) return taken;
-    const folding = readFolding(publicName, args, ["axis", "out"], ["keepdims"]);
-    const { axis } = folding.given;
+    let folding: Folding;
+    if (c === undefined && d === undefined && typeof given === "number" && isNDArray(first)) {
+      folding = foldingAlong(first, given);
+    } else {
+      const args = [first, given, c, d, e];
+      const taken = offer(publicName, args);
+      if (taken !== undefined) return taken;
+      folding = readFolding(publicName, args, ["axis", "out"], ["keepdims"]);
+    }
+    const axis = typeof given === "number" ? given : folding.given["axis"];
     if (Array.isArray(axis)) throw new TypeError("'tuple' object cannot be interpreted as an integer");
     const { a } = folding;
     const whole = axis === undefined || axis === null || a.ndim === 0;

@@ -63,22 +63,40 @@ pub(super) struct Plan<E: Element> {
     pack_right: bool,
     /// Whether sums go to scratch memory first.
     aside: bool,
+    /// Factors that are small and lie as kernels read them: the whole product is one block, but for its addresses.
+    direct: Option<Block>,
+}
+
+/// Nanoseconds of work on one thread.
+fn work<E: Element>(Sizes { m, k, n }: Sizes) -> f32 {
+    (m * n) as f32 * k as f32 * E::NS
 }
 
 impl<E: Element> Plan<E> {
     /// For matrices with these steps. The result's rows should be contiguous: see [`Matrix::transposed`].
-    pub(super) fn new(sizes: Sizes, b: Matrix, c: Matrix) -> Self {
+    pub(super) fn new(sizes: Sizes, a: Matrix, b: Matrix, c: Matrix) -> Self {
         let kernel = E::kernel();
         let (item, Sizes { m, k, n }) = (size_of::<E>() as isize, sizes);
         let small = n.saturating_mul(k).saturating_mul(size_of::<E>()) <= SMALL;
         let adjoining = |matrix: Matrix, columns: usize| columns == 1 || matrix.column == item;
-        Self {
-            sizes,
-            kernel,
-            pack_left: !E::DIRECT || !small,
-            pack_right: !E::DIRECT || !adjoining(b, n) || (!small && m > kernel.rows),
-            aside: !E::DIRECT || !adjoining(c, n),
-        }
+        let pack_left = !E::DIRECT || !small;
+        let pack_right = !E::DIRECT || !adjoining(b, n) || (!small && m > kernel.rows);
+        let aside = !E::DIRECT || !adjoining(c, n);
+        let one_task = m <= TASK_ROWS && n <= BREADTH && k <= DEPTH;
+        let direct = !pack_left && !pack_right && !aside && one_task && work::<E>(sizes) < SHARED;
+        let (rows, columns) = ((kernel.rows / E::SCALARS) as isize, (kernel.columns / E::SCALARS) as isize);
+        let block = Block {
+            m: m * E::SCALARS,
+            n: n * E::SCALARS,
+            k,
+            a: Left { at: a.at, row: a.row, column: a.column, tile: rows * a.row },
+            b: Right { at: b.at, row: b.row, tile: columns * item },
+            c: Target { at: c.at, row: c.row },
+            add: false,
+            conjugate: false,
+            by_rows: true,
+        };
+        Self { sizes, kernel, pack_left, pack_right, aside, direct: direct.then_some(block) }
     }
 
     /// `c = a · b`.
@@ -86,6 +104,17 @@ impl<E: Element> Plan<E> {
     /// # Safety
     /// The matrices must be valid for the plan's sizes, none of which is 0; `c` must not share memory with the others.
     pub(super) unsafe fn run(&self, engine: Engine, a: Matrix, b: Matrix, c: Matrix) -> Status {
+        if let Some(block) = &self.direct {
+            let block = Block {
+                a: Left { at: a.at, ..block.a },
+                b: Right { at: b.at, ..block.b },
+                c: Target { at: c.at, ..block.c },
+                ..*block
+            };
+            // SAFETY: the caller's promise; a block of the whole matrices.
+            unsafe { (self.kernel.run)(&block) };
+            return STATUS_OK;
+        }
         let Sizes { m, k, n } = self.sizes;
         let left =
             if self.pack_left { m.min(BREADTH).next_multiple_of(self.kernel.rows) * k.min(DEPTH) } else { 0 };
@@ -131,8 +160,7 @@ impl<E: Element> Plan<E> {
             true => Matrix { at: room[2].cast(), row: n as isize * size, column: size },
             false => c,
         };
-        let work = (m * n) as f32 * k as f32 * E::NS;
-        let threads = if work < SHARED { 1 } else { engine.threads() };
+        let threads = if work::<E>(self.sizes) < SHARED { 1 } else { engine.threads() };
         let (columns, rows) = (self.kernel.columns / E::SCALARS, self.kernel.rows / E::SCALARS);
         for j in (0..n).step_by(BREADTH) {
             let wide = BREADTH.min(n - j);

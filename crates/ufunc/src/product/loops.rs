@@ -36,6 +36,9 @@ unsafe fn each<E: Element>(
     STATUS_OK
 }
 
+/// Rows and products of a matrix that is multiplied with a vector as with another matrix.
+const TINY: usize = 16;
+
 /// The three matrices of a product, without their addresses.
 type Steps = [(isize, isize); 3];
 
@@ -76,7 +79,9 @@ unsafe fn products<E: Element>(
                 STATUS_OK
             });
         }
-        if n == 1 && k > 1 && !conjugate {
+        // A few short rows are less work than the ways for vectors take to begin.
+        let tiny = m <= TINY && k <= TINY && !conjugate;
+        if n == 1 && k > 1 && !conjugate && !tiny {
             return each::<E>(args, dims, outer, |at| {
                 let [a, b, c] = matrices(at);
                 let (x, y) = (Vector { at: b.at, step: b.row }, Vector { at: c.at, step: c.row });
@@ -90,17 +95,17 @@ unsafe fn products<E: Element>(
                 gemv::product::<E>(engine, &kernel, (n, k), b.transposed(), x, y, conjugate)
             });
         }
-        let [_, b, c] = matrices([core::ptr::null_mut(); 3]);
-        if c.column != size && c.row == size {
+        let [a, b, c] = matrices([core::ptr::null_mut(); 3]);
+        if n > 1 && c.column != size && c.row == size {
             // The transposed product has contiguous rows.
-            let [a, _, _] = matrices([core::ptr::null_mut(); 3]);
-            let plan = Plan::<E>::new(Sizes { m: n, k, n: m }, a.transposed(), c.transposed());
+            let [a, b, c] = [a, b, c].map(Matrix::transposed);
+            let plan = Plan::<E>::new(Sizes { m: n, k, n: m }, b, a, c);
             return each::<E>(args, dims, outer, |at| {
                 let [a, b, c] = matrices(at).map(Matrix::transposed);
                 plan.run(engine, b, a, c)
             });
         }
-        let plan = Plan::<E>::new(sizes, b, c);
+        let plan = Plan::<E>::new(sizes, a, b, c);
         each::<E>(args, dims, outer, |at| {
             let [a, b, c] = matrices(at);
             plan.run(engine, a, b, c)

@@ -6,6 +6,8 @@ pub(super) mod avx2;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx512;
 pub(super) mod portable;
+#[cfg(target_arch = "x86_64")]
+mod registers;
 
 /// A register. Every function must be inlined into code that is compiled for the register's instruction set.
 ///

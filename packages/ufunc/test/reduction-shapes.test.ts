@@ -13,7 +13,7 @@ import {
 } from "@rustnum/oracle";
 import { expect, it } from "vitest";
 
-import { max, min, sum } from "../src/index.js";
+import { max, mean, min, std, sum } from "../src/index.js";
 import { ofOperand, raw } from "./support/arrays.js";
 import { quietly } from "./support/warnings.js";
 import { FOLDS, forPython, expectFold, type Axis } from "./support/folds.js";
@@ -111,4 +111,12 @@ describeOracle("dtypes and shapes", () => {
     expect(max(zeros([3, 0]), 0).shape).toEqual([0]);
     expect(sum(zeros([0, 2, 0]), [0, 2]).tolist()).toEqual([0, 0]);
   });
+});
+
+it("results keep the order that the axes have in memory, as NumPy's do", () => {
+  const fortran = zeros([4, 3, 2]).T;
+  expect([0, 1, 2].map((axis) => sum(fortran, axis).strides)).toEqual([[8, 24], [8, 16], [8, 16]]); // prettier-ignore
+  const turned = zeros([3, 4, 5]).transpose(1, 2, 0);
+  expect([0, 1, 2].map((axis) => mean(turned, axis).strides)).toEqual([[8, 40], [8, 32], [40, 8]]); // prettier-ignore
+  expect(std(fortran, 2).strides).toEqual([8, 16]);
 });

@@ -18,7 +18,7 @@ import { copyInto, warnComplex } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { toScalar } from "../array/export.js";
 import { knownFold, outDType, resultOfFold } from "../ufunc/fold.js";
-import { checkReduced, reducedShape } from "../ufunc/fold-shapes.js";
+import { checkReduced, emptyReduced, reducedShape } from "../ufunc/fold-shapes.js";
 import type { Operand } from "../ufunc/operands.js";
 import {
   allAxes, checkAxes, checkFold, identityOf, reduce, resultStrides, writeAllAxes, writeAxes,
@@ -56,14 +56,17 @@ export function runFold(
   if (loop.kernel !== undefined) return foldSeparately(u, compiler, operands, options);
   const identity = identityOf(u, loop);
   checkAxes(u, axes);
-  const target = reducedShape(shape, axes, keepdims);
   if (out !== undefined) checkReduced(name, out, shape, axes, keepdims, where);
   checkFold(u, shape, axes, identity ?? initial, where);
   const direct =
     out !== undefined && !arrays.some((a) => mayOverlap(out, a)) && (where === undefined || !mayOverlap(out, where));
+  const dtype = out?._dtype ?? resultOfFold(u, from, options.dtype, loop);
+  const whole = arrays.find((a) => sameShape(a._shape, shape));
   const result = direct
     ? out
-    : newArray(target, out?._dtype ?? resultOfFold(u, dtypeOfId(compiled.resultId), options.dtype, loop));
+    : whole === undefined
+      ? newArray(reducedShape(shape, axes, keepdims), dtype)
+      : emptyReduced(whole, axes, keepdims, dtype);
   warnComplex(from, loop.output);
   warnComplex(loop.output, result._dtype);
   const strides = jointStrides(arrays, shape);

@@ -1,11 +1,14 @@
 /**
- * Shapes of reductions: of the result, and whether `out` and `where` go with the array, with NumPy's errors where not.
+ * Shapes of reductions: of the result, its order in memory, and whether `out` and `where` go with the array, with NumPy's errors where not.
  *
  * @module
  */
+import { newArray, newLike } from "../array/allocate.js";
 import { tryBroadcast } from "../array/broadcast.js";
-import { sameShape, tuple } from "../array/layout.js";
+import { C_CONTIGUOUS, sameShape, tuple } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
+import type { DType } from "../dtype/dtype.js";
+import { keepOrder } from "../exec/copy.js";
 import { ValueError } from "../errors.js";
 
 type Shape = readonly number[];
@@ -19,6 +22,15 @@ export function reducedShape(shape: Shape, axes: readonly number[], keepdims: bo
   const rest: number[] = [];
   for (let k = 0; k < shape.length; k++) if (!axes.includes(k)) rest.push(shape[k] as number);
   return rest;
+}
+
+/** A new array for a reduction of `source`, its axes in memory in the order in which the source has them. */
+export function emptyReduced(source: NDArray, axes: readonly number[], keepdims: boolean, dtype: DType): NDArray {
+  const shape = reducedShape(source._shape, axes, keepdims);
+  const size = shape.reduce((product, n) => product * n, 1);
+  if (shape.length < 2 || size === 0 || (source._flags & C_CONTIGUOUS) !== 0) return newArray(shape, dtype);
+  const kept = keepdims ? source._strides : source._strides.filter((_, k) => !axes.includes(k));
+  return newLike(shape, keepOrder(shape, kept, dtype.itemsize), dtype, dtype.id, size);
 }
 
 /** @throws ValueError when a mask does not broadcast to the array that it masks. */

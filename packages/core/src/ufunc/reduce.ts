@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { newArray } from "../array/allocate.js";
 import { broadcastStrides } from "../array/broadcast.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
@@ -21,7 +20,7 @@ import { settle } from "../exec/outcome.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { foldKernel } from "./kernel-fold.js";
-import { checkMask, checkReduced, reducedShape } from "./fold-shapes.js";
+import { checkMask, checkReduced, emptyReduced, reducedShape } from "./fold-shapes.js";
 import { foldStepwise } from "./stepwise.js";
 import type { Loop, UfuncRecord } from "./registry.js";
 
@@ -75,7 +74,7 @@ export function reduce(r: Reduction): NDArray {
   else if (where !== undefined) checkMask(shape, where._shape);
   checkFold(u, shape, axes, identity ?? r.initial, where);
   const direct = out !== undefined && !mayOverlap(out, source) && !(where !== undefined && mayOverlap(out, where));
-  const result = direct ? out : newArray(target, out?._dtype ?? r.result);
+  const result = direct ? out : emptyReduced(source, axes, r.keepdims, out?._dtype ?? r.result);
   const mixed = r.loop.inputs[0] !== r.loop.inputs[1];
   if (mixed || (where !== undefined && r.initial !== undefined && identity === undefined && !u.reorderable))
     copyInto(result, foldStepwise(u, r.loop, source, axes[0], where, r.initial).reshape(target));

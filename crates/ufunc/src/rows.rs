@@ -201,8 +201,7 @@ unsafe fn columns<K: Fold, const W: usize>(a: *const u8, along: isize, n: usize,
         }
         done += WAYS;
     }
-    let mut result: [K::R; W] =
-        core::array::from_fn(|j| join::<K>(core::array::from_fn(|k| r[k][j])));
+    let mut result: [K::R; W] = core::array::from_fn(|j| join::<K>(core::array::from_fn(|k| r[k][j])));
     for i in done..n {
         let values = row(i);
         for j in 0..W {

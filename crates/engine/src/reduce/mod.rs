@@ -14,9 +14,9 @@ mod stages;
 mod stretch;
 mod worker;
 
-pub(crate) use plan::{LEAF, misaligned};
+pub(crate) use plan::LEAF;
 pub(crate) use segments::run as run_segments;
-pub(crate) use stages::Stages;
+pub(crate) use stages::{Stages, misaligned};
 
 use crate::context::share;
 use crate::fault::{Fault, Outcome};

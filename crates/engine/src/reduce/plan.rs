@@ -1,8 +1,8 @@
 //! What a reduction is, worked out once per call: the reduced axes in logical order, the other axes in memory order.
 
-use super::stages::Stages;
+use super::stages::{Stages, misaligned};
 use crate::fault::{Fault, Outcome};
-use crate::kernel::{Kernel, alignment};
+use crate::kernel::Kernel;
 use crate::nest::Nest;
 use crate::program::{Kind, Program, Role};
 use crate::workspace::Plan;
@@ -273,16 +273,6 @@ impl<'p> FoldPlan<'p> {
     pub(super) fn slot(&self, m: usize) -> usize {
         (m * self.itemsize).next_multiple_of(64)
     }
-}
-
-/// Whether a kernel needs alignment that an operand does not have.
-pub(crate) fn misaligned(program: &Program) -> bool {
-    program.instructions.iter().any(|instruction| instruction.kernel.flags.has(LoopFlags::NEEDS_ALIGNED))
-        && program.operands.iter().enumerate().any(|(index, operand)| {
-            let unit = alignment(operand.dtype) as isize;
-            operand.at.addr() as isize % unit != 0
-                || program.strides_of(index).iter().any(|stride| stride % unit != 0)
-        })
 }
 
 /// For iterations without an axis that stays.

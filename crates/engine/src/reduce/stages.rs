@@ -1,8 +1,10 @@
-//! Which instructions come before and after a fold, and that each keeps to its side of it.
+//! Which instructions come before and after a fold, that each keeps to its side of it, and what alignment they ask for.
 
 use crate::fault::{Fault, Outcome};
+use crate::kernel::alignment;
 use crate::program::{Instruction, Kind, Program, Role};
 use core::ops::Range;
+use rustnum_abi::LoopFlags;
 
 /// Which instructions do what.
 #[derive(Clone)]
@@ -60,4 +62,14 @@ impl Stages {
         let after = fold + 1..program.instructions.len();
         Ok(Self { before: 0..fold, fold, after, source, destination })
     }
+}
+
+/// Whether a kernel needs alignment that an operand does not have.
+pub(crate) fn misaligned(program: &Program) -> bool {
+    program.instructions.iter().any(|instruction| instruction.kernel.flags.has(LoopFlags::NEEDS_ALIGNED))
+        && program.operands.iter().enumerate().any(|(index, operand)| {
+            let unit = alignment(operand.dtype) as isize;
+            operand.at.addr() as isize % unit != 0
+                || program.strides_of(index).iter().any(|stride| stride % unit != 0)
+        })
 }

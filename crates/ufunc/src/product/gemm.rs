@@ -6,7 +6,7 @@
 use super::element::Element;
 use super::engine::{Engine, Shared};
 use super::kernel::Kernel;
-use super::pack::{Part, pack, unpack};
+use super::pack::{Part, pack_shared, unpack};
 use super::tile::{Block, Left, Right, Target};
 use core::mem::MaybeUninit;
 use rustnum_abi::{STATUS_MEMORY, STATUS_OK, Status};
@@ -293,32 +293,4 @@ impl<E: Element> Plan<E> {
             }
         })
     }
-}
-
-/// Packs a part of a factor, shared by `threads`.
-///
-/// # Safety
-/// As [`pack`].
-unsafe fn pack_shared<E: Element>(
-    engine: Engine,
-    threads: usize,
-    part: &Part,
-    count: usize,
-    to: *mut E::Packed,
-) -> Status {
-    if threads == 1 {
-        // SAFETY: the caller's promise.
-        unsafe { pack::<E>(part, count, to) };
-        return STATUS_OK;
-    }
-    let panels = count.div_ceil(part.width);
-    let (whole, to) = (Shared::new(core::ptr::from_ref(part).cast_mut()), Shared::new(to));
-    engine.parallel(panels, 1, &|start, end| {
-        // SAFETY: the part outlives the call.
-        let whole = unsafe { &*whole.at() };
-        let (first, last) = (start * whole.width, (end * whole.width).min(count));
-        let part = Part { at: whole.at.wrapping_offset(first as isize * whole.across), ..*whole };
-        // SAFETY: the caller's promise; panels do not overlap.
-        unsafe { pack::<E>(&part, last - first, to.at().wrapping_add(first * whole.length)) };
-    })
 }

@@ -1,6 +1,8 @@
 //! Packing: parts of a factor are copied into panels, in the order in which tiles read them.
 
 use super::element::Element;
+use super::engine::{Engine, Shared};
+use rustnum_abi::{STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
 /// A part of a factor and how it is cut into panels. Steps are in bytes.
@@ -116,4 +118,32 @@ dispatched! {
         rows: usize,
         columns: usize,
     ) -> () = unpack_body
+}
+
+/// Packs a part of a factor, shared by `threads`.
+///
+/// # Safety
+/// As [`pack`].
+pub(super) unsafe fn pack_shared<E: Element>(
+    engine: Engine,
+    threads: usize,
+    part: &Part,
+    count: usize,
+    to: *mut E::Packed,
+) -> Status {
+    if threads == 1 {
+        // SAFETY: the caller's promise.
+        unsafe { pack::<E>(part, count, to) };
+        return STATUS_OK;
+    }
+    let panels = count.div_ceil(part.width);
+    let (whole, to) = (Shared::new(core::ptr::from_ref(part).cast_mut()), Shared::new(to));
+    engine.parallel(panels, 1, &|start, end| {
+        // SAFETY: the part outlives the call.
+        let whole = unsafe { &*whole.at() };
+        let (first, last) = (start * whole.width, (end * whole.width).min(count));
+        let part = Part { at: whole.at.wrapping_offset(first as isize * whole.across), ..*whole };
+        // SAFETY: the caller's promise; panels do not overlap.
+        unsafe { pack::<E>(&part, last - first, to.at().wrapping_add(first * whole.length)) };
+    })
 }

@@ -5,7 +5,7 @@
  */
 import "../native.js";
 import { dtype as toDType, isNDArray, program, wholeFold, offer } from "@rustnum/core";
-import type { NDArray } from "@rustnum/core";
+import type { DType, NDArray } from "@rustnum/core";
 import { finish, foldingAlong, readFolding, warn } from "./arguments.js";
 import type { Folding } from "./arguments.js";
 import { countOf, inDType, divideBy, leastOf, resultDType, workingDType } from "./quotient.js";
@@ -13,7 +13,8 @@ import type { MeanOptions, Reducer } from "./types.js";
 
 const VALUES = program("values", 1);
 const total = wholeFold("add");
-const float64 = toDType("float64");
+const float32: DType = toDType("float32");
+const float64: DType = toDType("float64");
 
 /**
  * Arithmetic mean. Integers and booleans are averaged in float64, float16 in float32.
@@ -40,21 +41,14 @@ function meanOf(a: unknown, axis: unknown, c: unknown, d: unknown, e: unknown, f
 
 /** The mean of all of a real array; undefined where there is more to it. */
 export function wholeMean(a: NDArray): number | undefined {
-  const { size } = a;
+  const { size, dtype } = a;
   if (size === 0) return undefined;
-  switch (a.dtype.kind) {
-    case "i":
-    case "u":
-      return (total(a, float64) as number) / size;
-    case "f": {
-      const { name } = a.dtype;
-      if (name === "float64") return (total(a) as number) / size;
-      // Rounding a quotient of float32s twice is rounding it once: float64 has more than twice the digits.
-      return name === "float32" ? Math.fround((total(a) as number) / size) : undefined;
-    }
-    default:
-      return undefined;
-  }
+  // Compared as objects first: dtypes are functions, whose properties V8 reads slowly.
+  if (dtype === float64) return (total(a) as number) / size;
+  // Rounding a quotient of float32s twice is rounding it once: float64 has more than twice the digits.
+  if (dtype === float32) return Math.fround((total(a) as number) / size);
+  const { kind } = dtype;
+  return kind === "i" || kind === "u" ? (total(a, float64) as number) / size : undefined;
 }
 
 function generalMean(args: unknown[]): unknown {

@@ -12,7 +12,7 @@ const QUOTIENT = program("divide", 2).step("divide", 0, 1);
 const VALUES = program("values", 1);
 
 const float32 = toDType("float32");
-const float64 = toDType("float64");
+const float64: DType = toDType("float64");
 const int64 = toDType("int64");
 
 /** Flags of floating-point errors. */
@@ -21,7 +21,8 @@ const INVALID = 8;
 
 /** The dtype in which values are added: float64 for integers, float32 for float16. */
 export function workingDType({ a, dtype }: Pick<Folding, "a" | "dtype">): DType {
-  const wanted = dtype ?? a.dtype;
+  const wanted: DType = dtype ?? a.dtype;
+  if (wanted === float64) return float64;
   if (wanted.name === "float16") return float32;
   return dtype === undefined && "biu".includes(a.dtype.kind) ? float64 : wanted;
 }

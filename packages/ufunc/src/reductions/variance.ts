@@ -26,7 +26,7 @@ import type { Reducer, VarianceOptions } from "./types.js";
 const VALUES = program("values", 1);
 const SQUARES = program("squared deviation", 2).step("subtract", 0, 1).step("square", 2);
 
-const float32 = toDType("float32");
+const float32: DType = toDType("float32");
 const float64 = toDType("float64");
 
 /**
@@ -100,7 +100,7 @@ function deviationOf(
     }
     const value = axis === undefined || axis === null ? wholeVariance(a) : undefined;
     // The root of a float32, rounded to float64 and then to float32, is rounded right: see the mean.
-    if (value !== undefined) return a.dtype.name === "float32" ? Math.fround(Math.sqrt(value)) : Math.sqrt(value);
+    if (value !== undefined) return a.dtype === float32 ? Math.fround(Math.sqrt(value)) : Math.sqrt(value);
   }
   const args = [a, axis, c, d, e, f, g, h];
   const taken = offer("std", args);
@@ -116,7 +116,7 @@ function wholeVariance(a: NDArray): number | undefined {
   if (mean === undefined) return undefined;
   const squares = SQUARES.total("add", [a, mean]);
   const quotient = squares / a.size;
-  return a.dtype.name === "float32" ? Math.fround(quotient) : quotient;
+  return a.dtype === float32 ? Math.fround(quotient) : quotient;
 }
 
 /** The variances, in the dtype that they are computed in. */

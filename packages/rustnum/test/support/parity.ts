@@ -54,7 +54,13 @@ export function ours(name: string, f: Callable, self?: unknown): Parameters | un
     .map((text) => /; it takes (.*)$/.exec(text)?.[1]?.split(", "))
     .find((found) => found !== undefined);
   if (all === undefined) return undefined;
-  const count = /takes at most (\d+) positional/.exec(complaint(f, self, new Array(65).fill([1])))?.[1];
+  const count = /takes at most (\d+) positional/.exec(
+    complaint(
+      f,
+      self,
+      Array.from({ length: 65 }, () => [1]),
+    ),
+  )?.[1];
   return { positional: all.slice(0, count === undefined ? all.length : Number(count)), all };
 }
 

@@ -38,7 +38,14 @@ export const real = ((...args: unknown[]): unknown => {
   return isComplexScalar(val) ? val.real : val;
 }) as Part;
 
-/** The imaginary part: a view of a complex array, read-only zeros of a real one. */
+/**
+ * The imaginary part: a view of a complex array, read-only zeros of a real one.
+ *
+ * @example
+ * ```ts
+ * np.imag([np.complex(1, 2)]).tolist() // [2]
+ * ```
+ */
 export const imag = ((...args: unknown[]): unknown => {
   const taken = offer("imag", args);
   if (taken !== undefined) return taken;
@@ -126,7 +133,14 @@ export const iscomplex = ((...args: unknown[]): unknown => {
   return not_equal(asarray(x as ArrayLike).imag, 0n);
 }) as PartTest;
 
-/** Whether the imaginary part is zero. */
+/**
+ * Whether the imaginary part is zero.
+ *
+ * @example
+ * ```ts
+ * np.isreal([np.complex(1, 0), np.complex(0, 1)]).tolist() // [true, false]
+ * ```
+ */
 export const isreal = ((...args: unknown[]): unknown => {
   const taken = offer("isreal", args);
   if (taken !== undefined) return taken;
@@ -135,7 +149,14 @@ export const isreal = ((...args: unknown[]): unknown => {
   return equal(asarray(x as ArrayLike).imag, 0n);
 }) as PartTest;
 
-/** Whether an array, or a scalar, is of a complex dtype, whatever its values. */
+/**
+ * Whether an array, or a scalar, is of a complex dtype, whatever its values.
+ *
+ * @example
+ * ```ts
+ * np.iscomplexobj([1, 2]) // false
+ * ```
+ */
 export function iscomplexobj(x: ArrayLike | Complex): boolean;
 export function iscomplexobj(...args: unknown[]): boolean {
   const taken = offer("iscomplexobj", args);
@@ -144,7 +165,14 @@ export function iscomplexobj(...args: unknown[]): boolean {
   return isScalar(x) ? isComplexScalar(x) : asarray(x as ArrayLike).dtype.kind === "c";
 }
 
-/** Whether an array, or a scalar, is of a dtype that is not complex. */
+/**
+ * Whether an array, or a scalar, is of a dtype that is not complex.
+ *
+ * @example
+ * ```ts
+ * np.isrealobj([1, 2]) // true
+ * ```
+ */
 export function isrealobj(x: ArrayLike | Complex): boolean;
 export function isrealobj(...args: unknown[]): boolean {
   const taken = offer("isrealobj", args);

@@ -42,5 +42,14 @@ function test(name: string, infinity: number): InfinityTest {
  */
 export const isposinf = test("isposinf", Infinity);
 
-/** Whether a number is −∞. @throws TypeError for complex numbers. */
+/**
+ * Whether a number is −∞.
+ *
+ * @throws TypeError for complex numbers.
+ *
+ * @example
+ * ```ts
+ * np.isneginf([1, Infinity, -Infinity]).tolist() // [false, false, true]
+ * ```
+ */
 export const isneginf = test("isneginf", -Infinity);

@@ -104,13 +104,38 @@ export const absolute = ufunc("absolute") as UnaryUfunc<"real">;
 /** Another name of {@link absolute}. */
 export const abs = absolute;
 
-/** Absolute value as a float; no complex numbers. */
+/**
+ * Absolute value as a float; no complex numbers.
+ *
+ * @example
+ * ```ts
+ * np.fabs([-1.5, 2]).tolist() // [1.5, 2]
+ * ```
+ */
 export const fabs = ufunc("fabs") as UnaryUfunc<"float">;
 
-/** −x; unsigned integers wrap around. @throws UFuncTypeError for booleans, as NumPy. */
+/**
+ * −x; unsigned integers wrap around.
+ *
+ * @throws UFuncTypeError for booleans, as NumPy.
+ *
+ * @example
+ * ```ts
+ * np.negative([1, -2]).tolist() // [-1, 2]
+ * ```
+ */
 export const negative = ufunc("negative") as UnaryUfunc<"same">;
 
-/** +x: a copy. @throws UFuncTypeError for booleans. */
+/**
+ * +x: a copy.
+ *
+ * @throws UFuncTypeError for booleans.
+ *
+ * @example
+ * ```ts
+ * np.positive([1, -2]).tolist() // [1, -2]
+ * ```
+ */
 export const positive = ufunc("positive") as UnaryUfunc<"same">;
 
 /**
@@ -123,13 +148,34 @@ export const positive = ufunc("positive") as UnaryUfunc<"same">;
  */
 export const sign = ufunc("sign") as UnaryUfunc<"same">;
 
-/** x · x. */
+/**
+ * x · x.
+ *
+ * @example
+ * ```ts
+ * np.square([2, 3]).tolist() // [4, 9]
+ * ```
+ */
 export const square = ufunc("square") as UnaryUfunc<"number">;
 
-/** 1 / x, in the dtype of x: integers are truncated, and of 0 it is NumPy's value. */
+/**
+ * 1 / x, in the dtype of x: integers are truncated, and of 0 it is NumPy's value.
+ *
+ * @example
+ * ```ts
+ * np.reciprocal([2, 4]).tolist() // [0.5, 0.25]
+ * ```
+ */
 export const reciprocal = ufunc("reciprocal") as UnaryUfunc<"number">;
 
-/** Complex conjugate; real numbers as they are. */
+/**
+ * Complex conjugate; real numbers as they are.
+ *
+ * @example
+ * ```ts
+ * np.conjugate(np.complex(1, 2)).imag // -2
+ * ```
+ */
 export const conjugate = ufunc("conjugate") as UnaryUfunc<"number">;
 /** Another name of {@link conjugate}. */
 export const conj = conjugate;
@@ -144,8 +190,22 @@ export const conj = conjugate;
  */
 export const gcd = ufunc("gcd") as BinaryUfunc<"integer">;
 
-/** Least common multiple of integers; never negative. */
+/**
+ * Least common multiple of integers; never negative.
+ *
+ * @example
+ * ```ts
+ * np.lcm([4, 6], 10).tolist() // [20, 30]
+ * ```
+ */
 export const lcm = ufunc("lcm") as BinaryUfunc<"integer">;
 
-/** 0 for negative x1, 1 for positive, and x2 where x1 is zero. */
+/**
+ * 0 for negative x1, 1 for positive, and x2 where x1 is zero.
+ *
+ * @example
+ * ```ts
+ * np.heaviside([-1, 0, 2], 0.5).tolist() // [0, 0.5, 1]
+ * ```
+ */
 export const heaviside = ufunc("heaviside") as BinaryUfunc<"float">;

@@ -17,11 +17,32 @@ import type { BinaryUfunc } from "../types.js";
  */
 export const maximum = ufunc("maximum") as BinaryUfunc<"same">;
 
-/** Smaller of two operands; NaN when either is. −0 is below +0. */
+/**
+ * Smaller of two operands; NaN when either is. −0 is below +0.
+ *
+ * @example
+ * ```ts
+ * np.minimum([1, 5], [3, 2]).tolist() // [1, 2]
+ * ```
+ */
 export const minimum = ufunc("minimum") as BinaryUfunc<"same">;
 
-/** Larger of two operands; the other one when one is NaN. */
+/**
+ * Larger of two operands; the other one when one is NaN.
+ *
+ * @example
+ * ```ts
+ * np.fmax([1, NaN], [3, 2]).tolist() // [3, 2]
+ * ```
+ */
 export const fmax = ufunc("fmax") as BinaryUfunc<"same">;
 
-/** Smaller of two operands; the other one when one is NaN. */
+/**
+ * Smaller of two operands; the other one when one is NaN.
+ *
+ * @example
+ * ```ts
+ * np.fmin([1, NaN], [3, 2]).tolist() // [1, 2]
+ * ```
+ */
 export const fmin = ufunc("fmin") as BinaryUfunc<"same">;

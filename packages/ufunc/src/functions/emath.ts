@@ -134,7 +134,7 @@ const [divide, naturalLog] = [kernel("divide"), kernel("log")];
  *
  * @example
  * ```ts
- * np.emath.logn(2, 8).real // 3
+ * np.emath.logn(2, 4).real // 2
  * ```
  */
 export const logn = two("logn", ["n", "x"], (n, x) => divide(naturalLog(x), naturalLog(n)));

@@ -4,7 +4,8 @@
 //!
 //! Every argument takes the same path: softmax feeds it -∞ by the million, so underflow must not be the slow case.
 
-use super::float::{ROUND, fma, polynomial};
+use super::exact::{fma, polynomial};
+use super::real::Real;
 
 /// ln 2 to 32 bits, so that its product with the exponent of a float64 is exact, and the rest of ln 2.
 pub(crate) const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
@@ -37,17 +38,16 @@ pub(crate) fn exp_sum<const FMA: bool>(x: f64, low: f64) -> f64 {
     let x = if -746.0 > x { -746.0 } else { x };
     let x = if 710.0 < x { 710.0 } else { x };
     // The low bits of `shifted` hold n + 2·1023, ready to be halved into two biased exponents.
-    const SHIFT: f64 = ROUND + 2046.0;
+    const SHIFT: f64 = f64::ROUND + 2046.0;
     let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
     let n = shifted - SHIFT;
     let high = fma::<FMA>(-n, LN2_HIGH, x); // exact: the leading bits cancel
-    let rest = fma::<FMA>(n, LN2_LOW, -low);
-    let r = high - rest;
-    let r_low = (high - r) - rest;
-    // 1 + r rounds; what it loses goes with the small terms.
-    let sum = 1.0 + r;
-    let lost = r - (sum - 1.0);
-    let y = sum + fma::<FMA>(r * r, polynomial::<FMA, 10>(r, TAIL), lost + r_low);
+    let low = fma::<FMA>(-n, LN2_LOW, low);
+    let r = high + low;
+    // 1 + high rounds; what it loses goes with the small terms.
+    let sum = 1.0 + high;
+    let lost = high - (sum - 1.0);
+    let y = sum + (lost + fma::<FMA>(r * r, polynomial::<f64, FMA, 10>(r, TAIL), low));
     // Two factors, because 2^n alone overflows or underflows before the result does.
     let bits = shifted.to_bits();
     let half = bits >> 1;
@@ -69,9 +69,9 @@ const TAIL_F32: [f64; 6] = [
 pub(crate) fn exp_short<const FMA: bool>(x: f64) -> f64 {
     let x = if -110.0 > x { -110.0 } else { x };
     let x = if 90.0 < x { 90.0 } else { x };
-    const SHIFT: f64 = ROUND + 1023.0;
+    const SHIFT: f64 = f64::ROUND + 1023.0;
     let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
     let r = fma::<FMA>(SHIFT - shifted, std::f64::consts::LN_2, x);
-    let y = fma::<FMA>(r * r, polynomial::<FMA, 6>(r, TAIL_F32), r + 1.0);
+    let y = fma::<FMA>(r * r, polynomial::<f64, FMA, 6>(r, TAIL_F32), r + 1.0);
     y * f64::from_bits(shifted.to_bits() << 52)
 }

@@ -1,132 +1,217 @@
 //! exp, exp2, expm1, sinh, cosh and tanh: `x = n·ln 2 + r`, polynomials in r, and powers of 2 put in exactly.
 
-use super::lane::{Lane, at_least, at_most, fast_two_sum};
+use super::exact::{at_least, at_most, pick, polynomial, quick_sum};
+use super::real::Real;
 
-/// x as `n·ln 2 + r + low`, |r| <= ln 2 / 2: n, n as [`Lane::scale`] wants it, r, low.
+/// What the algorithms need to know about a type.
+pub trait Exponential: Real {
+    /// 1/ln 2.
+    const LOG2_E: Self;
+    /// ln 2.
+    const LN_2: Self;
+    /// e^x is 0 below the first and infinite above the second of these.
+    const EXP_RANGE: [Self; 2];
+    /// Likewise for 2^x.
+    const EXP2_RANGE: [Self; 2];
+    /// Above the hyperbolic cosine's largest finite argument, by so little that e^x/4 is still finite.
+    const COSH_RANGE: Self;
+    /// e^-NOTHING vanishes beside 1.
+    const NOTHING: Self;
+    /// `(e^r - 1 - r) / r²` for `|r| <= ln 2 / 2`.
+    fn exp_tail<const FMA: bool>(r: Self) -> Self;
+    /// `(2^r - 1 - r·ln 2) / r²` for `|r| <= ½`.
+    fn exp2_tail<const FMA: bool>(r: Self) -> Self;
+    /// `(sinh(t) - t) / t³` from z = t² for |t| <= [`SINH_NEAR`].
+    fn sinh_tail<const FMA: bool>(z: Self) -> Self;
+    /// `(tanh(t) - t) / t³` from z = t² for |t| <= [`TANH_NEAR`].
+    fn tanh_tail<const FMA: bool>(z: Self) -> Self;
+}
+
+/// Up to here sinh is a polynomial; from here on e^-x takes less than a third from e^x.
+const SINH_NEAR: f64 = 0.7;
+/// Up to here tanh is a polynomial; from here on it is above ½.
+const TANH_NEAR: f64 = 0.55;
+
+impl Exponential for f64 {
+    const LOG2_E: Self = std::f64::consts::LOG2_E;
+    const LN_2: Self = std::f64::consts::LN_2;
+    const EXP_RANGE: [Self; 2] = [-746.0, 710.0];
+    const EXP2_RANGE: [Self; 2] = [-1076.0, 1025.0];
+    const COSH_RANGE: Self = 710.5;
+    const NOTHING: Self = 40.0;
+    /// Error below 2^-57 of e^r.
+    #[inline(always)]
+    fn exp_tail<const FMA: bool>(r: Self) -> Self {
+        polynomial::<_, FMA, 10>(r, super::exp::TAIL)
+    }
+    /// Error below 2^-58 of 2^r.
+    #[inline(always)]
+    fn exp2_tail<const FMA: bool>(r: Self) -> Self {
+        const C: [f64; 10] = [
+            0.24022650695910133,
+            0.05550410866482174,
+            0.0096181291075934,
+            0.0013333558146379056,
+            0.00015403530458004634,
+            1.5252733867523498e-05,
+            1.3215434850323243e-06,
+            1.0178046469746047e-07,
+            7.0738549561056594e-09,
+            4.457385767461182e-10,
+        ];
+        polynomial::<_, FMA, 10>(r, C)
+    }
+    /// Error below 2^-60 of sinh(t).
+    #[inline(always)]
+    fn sinh_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f64; 6] = [
+            0.16666666666666657,
+            0.008333333333336761,
+            0.00019841269836714238,
+            2.7557322003444676e-06,
+            2.5051252040137455e-08,
+            1.6188658011088347e-10,
+        ];
+        polynomial::<_, FMA, 6>(z, C)
+    }
+    /// Error below 2^-60 of tanh(t).
+    #[inline(always)]
+    fn tanh_tail<const FMA: bool>(z: Self) -> Self {
+        const C: [f64; 11] = [
+            -0.333333333333333,
+            0.1333333333332662,
+            -0.05396825396376013,
+            0.021869488385842347,
+            -0.008863232601233657,
+            0.0035920920284838323,
+            -0.0014555428340559144,
+            0.000588444441293172,
+            -0.00023338145811320008,
+            8.331630257858759e-05,
+            -1.949460272917597e-05,
+        ];
+        polynomial::<_, FMA, 11>(z, C)
+    }
+}
+
+impl Exponential for f32 {
+    const LOG2_E: Self = std::f32::consts::LOG2_E;
+    const LN_2: Self = std::f32::consts::LN_2;
+    const EXP_RANGE: [Self; 2] = [-105.0, 89.0];
+    const EXP2_RANGE: [Self; 2] = [-151.0, 129.0];
+    const COSH_RANGE: Self = 89.5;
+    const NOTHING: Self = 20.0;
+    /// Error below 2^-28 of e^r.
+    #[inline(always)]
+    fn exp_tail<const FMA: bool>(r: Self) -> Self {
+        polynomial::<_, FMA, 5>(r, [0.5, 0.1666652, 0.041666206, 0.008368882, 0.0013950476])
+    }
+    /// Error below 2^-28 of 2^r.
+    #[inline(always)]
+    fn exp2_tail<const FMA: bool>(r: Self) -> Self {
+        polynomial::<_, FMA, 5>(r, [0.2402265, 0.05550328, 0.009618004, 0.0013400235, 0.00015476282])
+    }
+    /// Error below 2^-29 of sinh(t).
+    #[inline(always)]
+    fn sinh_tail<const FMA: bool>(z: Self) -> Self {
+        polynomial::<_, FMA, 3>(z, [0.16666673, 0.008332599, 0.00020101016])
+    }
+    /// Error below 2^-29 of tanh(t).
+    #[inline(always)]
+    fn tanh_tail<const FMA: bool>(z: Self) -> Self {
+        polynomial::<_, FMA, 5>(z, [-0.33333316, 0.13332586, -0.05385231, 0.021071669, -0.0062742266])
+    }
+}
+
+/// x as `n·ln 2 + high + low`, |high + low| <= ln 2 / 2, `low` far below ln 2: n + `shift`, n, high, low. `shift` is
+/// [`Real::ROUND`] and an integer.
 #[inline(always)]
-pub(crate) fn reduce<T: Lane, const FMA: bool>(x: T) -> (T, T, T, T) {
-    let shifted = x.madd::<FMA>(T::LOG2_E[0], T::SHIFT);
-    let n = shifted - T::SHIFT;
-    let high = (-n).madd::<FMA>(T::LN2[0], x); // exact: the leading bits cancel
-    let rest = n * T::LN2[1];
-    let r = high - rest;
-    (n, shifted, r, (high - r) - rest)
+pub(crate) fn reduce<T: Exponential, const FMA: bool>(x: T, shift: T) -> (T, T, T, T) {
+    let shifted = x.fma::<FMA>(T::LOG2_E, shift);
+    let n = shifted - shift;
+    // The first is exact: the leading bits cancel.
+    (shifted, n, (-n).fma::<FMA>(T::LN2[0], x), -(n * T::LN2[1]))
 }
 
 /// e^x.
 #[inline(always)]
-pub fn exp<T: Lane, const FMA: bool>(x: T) -> T {
+pub fn exp<T: Exponential, const FMA: bool>(x: T) -> T {
     // Every argument takes this path: softmax feeds it -∞ by the million, so underflow must not be the slow case.
     let inside = at_most(at_least(x, T::EXP_RANGE[0]), T::EXP_RANGE[1]);
-    let (_, shifted, r, low) = reduce::<T, FMA>(inside);
-    let (sum, lost) = fast_two_sum(T::ONE, r);
-    (sum + (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), lost + low)).scale(shifted)
+    let (shifted, _, high, low) = reduce::<T, FMA>(inside, T::ROUND + T::TWO * T::BIAS);
+    let r = high + low;
+    let (sum, lost) = quick_sum(T::ONE, high);
+    (sum + (lost + (r * r).fma::<FMA>(T::exp_tail::<FMA>(r), low))).scale(shifted)
 }
 
 /// 2^x.
 #[inline(always)]
-pub fn exp2<T: Lane, const FMA: bool>(x: T) -> T {
+pub fn exp2<T: Exponential, const FMA: bool>(x: T) -> T {
     let x = at_most(at_least(x, T::EXP2_RANGE[0]), T::EXP2_RANGE[1]);
-    let shifted = x + T::SHIFT;
-    let r = x - (shifted - T::SHIFT);
-    exp2_part::<T, FMA>(r).scale(shifted)
-}
-
-/// 2^r for |r| <= ½.
-#[inline(always)]
-pub(crate) fn exp2_part<T: Lane, const FMA: bool>(r: T) -> T {
+    let shift = T::ROUND + T::TWO * T::BIAS;
+    let shifted = x + shift;
+    let r = x - (shifted - shift);
     // 1 + r·ln 2 rounds; what it loses goes with the small terms.
-    let sum = r.madd::<FMA>(T::LN2_ROUNDED[0], T::ONE);
-    let lost = r.madd::<FMA>(T::LN2_ROUNDED[0], T::ONE - sum);
-    sum + (r * r).madd::<FMA>(T::exp2_tail::<FMA>(r), lost)
+    let sum = r.fma::<FMA>(T::LN_2, T::ONE);
+    let lost = r.fma::<FMA>(T::LN_2, T::ONE - sum);
+    (sum + (r * r).fma::<FMA>(T::exp2_tail::<FMA>(r), lost)).scale(shifted)
 }
 
 /// e^x - 1, as accurate near 0 as elsewhere.
 #[inline(always)]
-pub fn expm1<T: Lane, const FMA: bool>(x: T) -> T {
+pub fn expm1<T: Exponential, const FMA: bool>(x: T) -> T {
     let inside = at_most(at_least(x, -T::NOTHING), T::EXP_RANGE[1]);
-    let (n, shifted, r, low) = reduce::<T, FMA>(inside);
-    let tail = (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), low);
+    let (shifted, n, high, low) = reduce::<T, FMA>(inside, T::ROUND + T::TWO * T::BIAS);
+    let r = high + low;
+    let tail = (r * r).fma::<FMA>(T::exp_tail::<FMA>(r), low);
     // 2^n·(e^r - 2^-n), with the powers of 2 first.
-    let (sum, lost) = fast_two_sum(T::ONE - T::two_to(-at_most(n, T::LIMIT)), r);
+    let (sum, lost) = quick_sum(T::ONE - T::two_to(-at_most(n, T::LIMIT)), high);
     (sum + (lost + tail)).scale(shifted).with_sign_of(x)
 }
 
-/// The hyperbolic tangent.
+/// The hyperbolic tangent: a polynomial near 0, `1 - 2/(e^2x + 1)` elsewhere.
 #[inline(always)]
-pub fn tanh<T: Lane, const FMA: bool>(x: T) -> T {
-    if T::WIDE { tanh_by_fraction::<T, FMA>(x) } else { tanh_by_parts::<T, FMA>(x) }
-}
-
-/// A polynomial near 0, `1 - 2/(e^2x + 1)` elsewhere: enough for float32.
-#[inline(always)]
-fn tanh_by_parts<T: Lane, const FMA: bool>(x: T) -> T {
+pub fn tanh<T: Exponential, const FMA: bool>(x: T) -> T {
     let size = x.abs();
     let twice = at_most(size + size, T::NOTHING);
-    let shifted = twice.madd::<FMA>(T::LOG2_E[0], T::SHIFT);
-    let n = shifted - T::SHIFT;
-    let r = (-n).madd::<FMA>(T::LN2[1], (-n).madd::<FMA>(T::LN2[0], twice));
-    let power = (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), r + T::ONE);
-    let large = T::ONE - T::TWO / power.madd::<FMA>(T::two_to(n), T::ONE);
+    let (shifted, _, high, low) = reduce::<T, FMA>(twice, T::ROUND + T::BIAS);
+    let r = high + low;
+    // e^2x + 1 = (2^n + 1) + 2^n·(e^r - 1): of these only the last is rounded before the sum.
+    let part = high + (r * r).fma::<FMA>(T::exp_tail::<FMA>(r), low);
+    let power = shifted.power();
+    let large = T::ONE - T::TWO / part.fma::<FMA>(power, power + T::ONE);
     let z = x * x;
-    let p = z.madd::<FMA>(T::of(0.0021477577), T::of(-0.008182942));
-    let p = z.madd::<FMA>(p, T::of(0.02170309));
-    let p = z.madd::<FMA>(p, T::of(-0.05394723));
-    let p = z.madd::<FMA>(p, T::of(0.1333321));
-    let p = z.madd::<FMA>(p, T::of(-0.3333333));
-    let small = (size * z).madd::<FMA>(p, size);
-    (if size < T::of(0.625) { small } else { large }).with_sign_of(x)
+    let small = (size * z).fma::<FMA>(T::tanh_tail::<FMA>(z), size);
+    pick(size < T::of(TANH_NEAR), small, large).with_sign_of(x)
 }
 
-/// `(e^2x - 1) / (e^2x + 1)`, both as sums of two numbers.
+/// A quarter of e^|x| as q + q·p, q being a power of 2, and a quarter of e^-|x|; the scale lets the sum overflow only
+/// where it has to.
 #[inline(always)]
-fn tanh_by_fraction<T: Lane, const FMA: bool>(x: T) -> T {
-    let (n, _, r, low) = reduce::<T, FMA>(at_most(x.abs() + x.abs(), T::NOTHING));
-    let tail = (r * r).madd::<FMA>(T::exp_tail::<FMA>(r), low);
-    let power = T::two_to(-n);
-    // Both ends of the fraction as sums: 1 ∓ 2^-n, r, what they lose, and the tail.
-    let (less, more) = (T::ONE - power, T::ONE + power);
-    let (above, above_low) = fast_two_sum(less, r);
-    let (below, below_low) = fast_two_sum(more, r);
-    let above_low = above_low + ((T::ONE - less) - power);
-    let below_low = below_low + ((T::ONE - more) + power);
-    // The quotient, and what it lacks.
-    let inverse = T::ONE / (below + tail);
-    let y = (above + tail) * inverse;
-    let (back, back_low) = y.product::<FMA>(below);
-    let rest = ((above - back) - back_low) + y.madd::<FMA>(-(below_low + tail), above_low + tail);
-    rest.madd::<FMA>(inverse, y).with_sign_of(x)
-}
-
-/// |x| as n and r with `cosh x = 2^n·(cosh r·c + sinh r·s)` and `sinh x = 2^n·(cosh r·s + sinh r·c)`: n as
-/// [`Lane::scale`] wants it, c, what it loses by rounding, s, r, `cosh r - 1` and `sinh r - r`.
-#[inline(always)]
-fn hyperbolic<T: Lane, const FMA: bool>(x: T) -> (T, T, T, T, T, T, T) {
-    let (n, shifted, r, low) = reduce::<T, FMA>(at_most(x.abs(), T::COSH_RANGE));
-    let few = at_most(n, T::LIMIT);
-    let power = T::two_to(-(few + few));
-    let z = r * r;
-    let (cosh, sinh) = T::cosh_sinh_tail::<FMA>(z);
-    let cosh = (z * z).madd::<FMA>(cosh, T::HALF * z);
-    let sinh = (r * z).madd::<FMA>(sinh, low);
-    let half = T::HALF * power;
-    let c = T::HALF + half;
-    (shifted, c, (T::HALF - c) + half, T::HALF - half, r, cosh, sinh)
+fn quarters<T: Exponential, const FMA: bool>(size: T) -> (T, T, T) {
+    let inside = at_most(size, T::COSH_RANGE);
+    let (shifted, _, high, low) = reduce::<T, FMA>(inside, T::ROUND + (T::BIAS - T::TWO));
+    let r = high + low;
+    let p = high + (r * r).fma::<FMA>(T::exp_tail::<FMA>(r), low);
+    let q = shifted.power();
+    (q, p, T::of(1.0 / 16.0) / p.fma::<FMA>(q, q))
 }
 
 /// The hyperbolic cosine.
 #[inline(always)]
-pub fn cosh<T: Lane, const FMA: bool>(x: T) -> T {
-    let (shifted, c, c_low, s, r, cosh, sinh) = hyperbolic::<T, FMA>(x);
-    let (sum, lost) = fast_two_sum(c, r * s);
-    (sum + (lost + cosh.madd::<FMA>(c, sinh.madd::<FMA>(s, c_low)))).scale(shifted)
+pub fn cosh<T: Exponential, const FMA: bool>(x: T) -> T {
+    let (q, p, inverse) = quarters::<T, FMA>(x.abs());
+    let half = q + p.fma::<FMA>(q, inverse);
+    half + half
 }
 
-/// The hyperbolic sine.
+/// The hyperbolic sine: a polynomial near 0.
 #[inline(always)]
-pub fn sinh<T: Lane, const FMA: bool>(x: T) -> T {
-    let (shifted, c, _, s, r, cosh, sinh) = hyperbolic::<T, FMA>(x);
-    let (product, error) = r.product::<FMA>(c);
-    let (sum, lost) = fast_two_sum(s, product);
-    (sum + (lost + (error + cosh.madd::<FMA>(s, sinh * c)))).scale(shifted).with_sign_of(x)
+pub fn sinh<T: Exponential, const FMA: bool>(x: T) -> T {
+    let size = x.abs();
+    let (q, p, inverse) = quarters::<T, FMA>(size);
+    let half = q + p.fma::<FMA>(q, -inverse);
+    let z = x * x;
+    let small = (size * z).fma::<FMA>(T::sinh_tail::<FMA>(z), size);
+    pick(size < T::of(SINH_NEAR), small, half + half).with_sign_of(x)
 }

@@ -1,6 +1,7 @@
 //! hypot: `√(a² + b²)`, scaled so that no square overflows or vanishes.
 
-use super::real::{Real, pick, product, quick_sum};
+use super::exact::{pick, product, quick_sum};
+use super::real::Real;
 
 /// √(a² + b²); ∞ where either is infinite, whatever the other one is.
 #[inline(always)]

@@ -4,8 +4,9 @@
 //! inverse tangent of y/x has one on [-⅓, ½]: where the smaller side is more than half of the larger one, π/4 is taken
 //! off, so that `(smaller - larger) / (smaller + larger)` remains.
 
+use super::exact::{pick, polynomial, quick_sum, residual};
 use super::float16::{f16_to_f32, f32_to_f16};
-use super::real::{Real, pick, quick_sum, residual, series, series_12};
+use super::real::Real;
 
 /// What the algorithms need to know about a type.
 pub trait Inverse: Real {
@@ -48,7 +49,7 @@ impl Inverse for f64 {
             -0.01629390845527069,
             0.031958852959892994,
         ];
-        series_12::<f64, FMA>(z, C)
+        polynomial::<f64, FMA, 12>(z, C)
     }
     const FAR: bool = false;
     /// Error below 2^-57 of arctan(t).
@@ -68,7 +69,7 @@ impl Inverse for f64 {
             -0.02746467254747313,
             0.01013674938599501,
         ];
-        series_12::<f64, FMA>(z, C)
+        polynomial::<f64, FMA, 12>(z, C)
     }
 }
 
@@ -80,7 +81,10 @@ impl Inverse for f32 {
     /// Error below 2^-27 of arcsin(t).
     #[inline(always)]
     fn arcsine_tail<const FMA: bool>(z: Self) -> Self {
-        series::<f32, FMA, 5>(z, [1.6666754e-01, 7.4952416e-02, 4.5477085e-02, 2.414766e-02, 4.221847e-02])
+        polynomial::<f32, FMA, 5>(
+            z,
+            [1.6666754e-01, 7.4952416e-02, 4.5477085e-02, 2.414766e-02, 4.221847e-02],
+        )
     }
     const FAR: bool = true;
     /// Error below 2^-28 of arctan(t); the last bits are such that arctan 1 is right.
@@ -97,7 +101,7 @@ impl Inverse for f32 {
             1.0914593e-02,
             -1.7936116e-03,
         ];
-        series::<f32, FMA, 9>(z, C)
+        polynomial::<f32, FMA, 9>(z, C)
     }
 }
 

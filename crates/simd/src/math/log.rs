@@ -2,7 +2,8 @@
 //!
 //! log: `x = 2^k·m` with m in [√½, √2), then `log m = 2·atanh(s)` with `s = (m-1)/(m+1)`.
 
-use super::float::{fma, polynomial};
+use super::exact::{fma, polynomial};
+use super::real::Real;
 
 /// `(2·atanh(s) - 2s) / s³` as a polynomial in s² for m in [√½, √2): error below 2^-59 of the logarithm.
 pub(crate) const TAIL: [f64; 7] = [
@@ -15,24 +16,6 @@ pub(crate) const TAIL: [f64; 7] = [
     0.1479827746004706,
 ];
 
-/// The bits of √½.
-const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
-const ONE: u64 = 0x3ff0_0000_0000_0000;
-const MANTISSA: u64 = (1 << 52) - 1;
-/// 2^52: or-ing a smaller integer into its bits adds it.
-const TWO52: f64 = 4_503_599_627_370_496.0;
-
-/// A positive finite x as (k, m) with x = 2^k · m and m in [√½, √2).
-#[inline(always)]
-pub(crate) fn split_exponent(x: f64) -> (f64, f64) {
-    let tiny = x < f64::MIN_POSITIVE;
-    let bits = if tiny { x * 18_014_398_509_481_984.0 } else { x }.to_bits(); // 2^54
-    let bias = if tiny { TWO52 + 1077.0 } else { TWO52 + 1023.0 };
-    let moved = bits.wrapping_add(ONE - SQRT_HALF);
-    let k = f64::from_bits(moved >> 52 | TWO52.to_bits()) - bias;
-    (k, f64::from_bits((moved & MANTISSA) + SQRT_HALF))
-}
-
 /// The same as [`TAIL`], to 2^-44: enough for a float32, even one raised to a power.
 const TAIL_F32: [f64; 5] =
     [0.6666666667584594, 0.3999999560478005, 0.2857211113426608, 0.22176099629533294, 0.19585521272688955];
@@ -40,11 +23,10 @@ const TAIL_F32: [f64; 5] =
 /// log x to 2^-44, for a finite x > 0 that is normal as a float64.
 #[inline(always)]
 pub(crate) fn log_short<const FMA: bool>(x: f64) -> f64 {
-    let moved = x.to_bits().wrapping_add(ONE - SQRT_HALF);
-    let k = f64::from_bits(moved >> 52 | TWO52.to_bits()) - (TWO52 + 1023.0);
-    let f = f64::from_bits((moved & MANTISSA) + SQRT_HALF) - 1.0;
+    let (k, m) = x.split_normal();
+    let f = m - 1.0;
     let s = f / (2.0 + f);
     let z = s * s;
-    let small = fma::<FMA>(s * z, polynomial::<FMA, 5>(z, TAIL_F32), s + s);
+    let small = fma::<FMA>(s * z, polynomial::<f64, FMA, 5>(z, TAIL_F32), s + s);
     fma::<FMA>(k, std::f64::consts::LN_2, small)
 }

@@ -1,30 +1,40 @@
 //! log(e^x + e^y) and log2(2^x + 2^y): the larger one plus a logarithm of 1 to 2, both as sums of two numbers, because
 //! they may cancel.
 
+use super::exact::{at_least, product, quick_sum, two_sum};
 use super::exp::exp_short;
-use super::exponentials::reduce;
-use super::lane::{Lane, at_least, fast_two_sum, two_sum};
+use super::exponentials::{Exponential, reduce};
 use super::log::log_short;
+use super::logarithms::{Logarithm, log_rest};
+use super::real::Real;
 
-/// e^(r + r_low + low)·2^n as a sum of two numbers, for n = `shifted` - SHIFT <= 0, |r| <= ln 2 / 2, an r_low that is at
-/// most half an ulp of r, and a low that may be greater.
+/// Added to a number, this leaves an integer n as [`Real::scale`] wants it.
+const SHIFT: f64 = f64::ROUND + 2.0 * f64::BIAS;
+/// ln 2 rounded, and the rest of it.
+const LN_2: f64 = std::f64::consts::LN_2;
+const LN_2_LOW: f64 = 2.3190468138462996e-17;
+
+/// e^(r + r_low + low)·2^n as a sum of two numbers, for n = `shifted` - SHIFT <= 0, |r + r_low| <= ln 2 / 2, an r_low far
+/// below r, and a low that is at most half an ulp of n.
 #[inline(always)]
 fn exponential<const FMA: bool>(shifted: f64, r: f64, r_low: f64, low: f64) -> (f64, f64) {
-    let (sum, lost) = fast_two_sum(1.0, r);
-    let (sum, tail) = fast_two_sum(sum, lost + (r * r).madd::<FMA>(f64::exp_tail::<FMA>(r), r_low));
-    (sum.scale(shifted), low.madd::<FMA>(sum, tail).scale(shifted))
+    let (sum, lost) = quick_sum(1.0, r);
+    let r = r + r_low;
+    let (sum, tail) = quick_sum(sum, lost + (r * r).fma::<FMA>(f64::exp_tail::<FMA>(r), r_low));
+    (sum.scale(shifted), low.fma::<FMA>(sum, tail).scale(shifted))
 }
 
 /// log(1 + e + low) as k·ln 2 + f + small + rest, for 0 <= e <= 1; the rest is what small lacks where e is tiny.
 #[inline(always)]
 fn logarithm<const FMA: bool>(e: f64, low: f64) -> (f64, f64, f64, f64) {
-    let (sum, lost) = fast_two_sum(1.0, e);
+    let (sum, lost) = quick_sum(1.0, e);
     let (k, m) = sum.split_normal();
     let f = m - 1.0;
     let half = if k > 0.0 { 0.5 } else { 1.0 };
-    let (small, slope) = f64::log_tail::<FMA>(f);
-    let (lost, rest) = fast_two_sum(lost, low);
-    (k, f, (lost * half).madd::<FMA>(slope, small), rest * half)
+    let (small, s) = log_rest::<f64, FMA>(f);
+    let slope = (s + s).fma::<FMA>(s - 1.0, 1.0); // 1 / (1 + f), the better the smaller f is
+    let (lost, rest) = quick_sum(lost, low);
+    (k, f, (lost * half).fma::<FMA>(slope, small), rest * half)
 }
 
 /// The larger one, -|x - y| as a sum of two numbers, and whether anything is to be added: not where one is not
@@ -42,28 +52,29 @@ fn order(x: f64, y: f64, least: f64) -> (f64, f64, f64, bool) {
 #[inline(always)]
 pub fn logaddexp<const FMA: bool>(x: f64, y: f64) -> f64 {
     let (larger, d, low, adds) = order(x, y, f64::EXP_RANGE[0]);
-    let (_, shifted, r, r_low) = reduce::<f64, FMA>(d);
+    let (shifted, _, r, r_low) = reduce::<f64, FMA>(d, SHIFT);
     let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low);
     let (k, f, small, rest) = logarithm::<FMA>(e, e_low);
-    let (high, carry) = fast_two_sum(k * f64::LN2[0], f);
-    finish(x, y, larger, high, carry + (k.madd::<FMA>(f64::LN2[1], small) + rest), adds)
+    let (high, carry) = quick_sum(k * f64::LN2[0], f);
+    finish(x, y, larger, high, carry + (k.fma::<FMA>(f64::LN2[1], small) + rest), adds)
 }
 
 /// log2(2^x + 2^y).
 #[inline(always)]
 pub fn logaddexp2<const FMA: bool>(x: f64, y: f64) -> f64 {
     let (larger, d, low, adds) = order(x, y, f64::EXP2_RANGE[0]);
-    let shifted = d + f64::SHIFT;
-    let part = d - (shifted - f64::SHIFT);
-    let (r, r_low) = part.product::<FMA>(f64::LN2_ROUNDED[0]);
-    let r_low = part.madd::<FMA>(f64::LN2_ROUNDED[1], r_low);
-    let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low * f64::LN2_ROUNDED[0]);
+    let shifted = d + SHIFT;
+    let part = d - (shifted - SHIFT);
+    let (r, r_low) = product::<f64, FMA>(part, LN_2);
+    let r_low = part.fma::<FMA>(LN_2_LOW, r_low);
+    let (e, e_low) = exponential::<FMA>(shifted, r, r_low, low * LN_2);
     let (k, f, small, rest) = logarithm::<FMA>(e, e_low);
-    let (product, error) = f.product::<FMA>(f64::LOG2_E[0]);
-    let error = f.madd::<FMA>(f64::LOG2_E[1], error);
-    let (small, small_error) = small.product::<FMA>(f64::LOG2_E[0]);
-    let error = rest.madd::<FMA>(f64::LOG2_E[0], small_error) + error;
-    let (high, carry) = fast_two_sum(k, product);
+    let [log2_e, log2_e_low] = <f64 as Logarithm>::LOG2_E;
+    let (high, error) = product::<f64, FMA>(f, log2_e);
+    let error = f.fma::<FMA>(log2_e_low, error);
+    let (small, small_error) = product::<f64, FMA>(small, log2_e);
+    let error = rest.fma::<FMA>(log2_e, small_error) + error;
+    let (high, carry) = quick_sum(k, high);
     finish(x, y, larger, high, carry + (small + error), adds)
 }
 

@@ -8,8 +8,7 @@
 //! computes those one at a time; what the branch-free function returns for them is meaningless. The caller runs the
 //! branch-free function over a block and repairs the rare elements.
 
-mod float;
-mod lane;
+mod exact;
 mod payne_hanek;
 mod real;
 
@@ -30,4 +29,4 @@ pub mod remainder;
 pub mod trig;
 pub mod trig_f32;
 
-pub use lane::Lane;
+pub use real::Real;

@@ -1,6 +1,6 @@
 //! The remainder of a huge argument modulo π/2, by multiplying with just those bits of 2/π that matter (Payne, Hanek).
 
-use super::float::two_product;
+use super::exact::product;
 
 /// 64 zero bits, then 2/π to 1216 bits.
 const TWO_OVER_PI: [u64; 20] = [
@@ -55,6 +55,6 @@ pub(crate) fn reduce(x: f64) -> (u64, f64, f64) {
     let rest = (fraction - lead as i128) as f64;
     const UNIT: f64 = f64::from_bits((1023 - 128) << 52); // 2^-128
     let (lead, rest) = (lead * UNIT, rest * UNIT);
-    let (r, error) = two_product::<false>(lead, HALF_PI[0]);
+    let (r, error) = product::<f64, false>(lead, HALF_PI[0]);
     (n, r, error + lead * HALF_PI[1] + rest * HALF_PI[0])
 }

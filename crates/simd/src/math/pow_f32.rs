@@ -1,9 +1,9 @@
 //! pow for float32 and float16, in float64: `2^(y · log2 |x|)` with a logarithm to 2^-37.
 
-use super::float::{fma, polynomial};
+use super::exact::{at_least, at_most, fma, polynomial};
 use super::float16::{f16_to_f32, f32_to_f16};
-use super::lane::{Lane, at_least, at_most};
-use super::pow::{pow_rare, rare_pow, with_sign};
+use super::pow::{RUN, pow_rare, rare_pow, with_sign, with_square};
+use super::real::Real;
 
 /// log2 x to 2^-37, for a finite x > 0 that is normal as a float64.
 #[inline(always)]
@@ -11,7 +11,7 @@ fn log2_short<const FMA: bool>(x: f64) -> f64 {
     let (k, m) = x.split_normal();
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
-    let tail = polynomial::<FMA, 4>(
+    let tail = polynomial::<f64, FMA, 4>(
         z,
         [0.9617966794486684, 0.577082809410031, 0.41170848589362546, 0.34018490937437845],
     );
@@ -22,10 +22,10 @@ fn log2_short<const FMA: bool>(x: f64) -> f64 {
 #[inline(always)]
 fn exp2_short<const FMA: bool>(x: f64) -> f64 {
     let x = at_most(at_least(x, -160.0), 130.0);
-    const SHIFT: f64 = f64::SHIFT - 1023.0;
+    const SHIFT: f64 = f64::ROUND + f64::BIAS;
     let shifted = x + SHIFT;
     let r = x - (shifted - SHIFT);
-    let tail = polynomial::<FMA, 6>(
+    let tail = polynomial::<f64, FMA, 6>(
         r,
         [
             0.6931472061588494,
@@ -36,7 +36,7 @@ fn exp2_short<const FMA: bool>(x: f64) -> f64 {
             0.00015476281284443132,
         ],
     );
-    fma::<FMA>(r, tail, 1.0) * f64::from_bits(shifted.to_bits() << 52)
+    fma::<FMA>(r, tail, 1.0) * shifted.power()
 }
 
 /// Whether [`pow_f32`] leaves these arguments to [`pow_rare_f32`].
@@ -53,24 +53,29 @@ pub fn pow_f32<const FMA: bool>(x: f32, y: f32) -> f32 {
 }
 
 /// x^y for whole slices, rare elements included; the same bits as [`pow_f32`] and [`pow_rare_f32`], and faster for the
-/// reason that [`pow_slices`](super::pow::pow_slices) gives. The slices are as long as the shortest of them.
+/// reasons that [`pow_slices`](super::pow::pow_slices) gives. The slices are as long as the shortest of them.
 #[inline(always)]
 pub fn pow_slices_f32<const FMA: bool>(x: &[f32], y: &[f32], out: &mut [f32]) {
-    const RUN: usize = 256;
-    let mut product = [0.0; RUN];
     for ((x, y), out) in x.chunks(RUN).zip(y.chunks(RUN)).zip(out.chunks_mut(RUN)) {
-        for ((x, y), product) in x.iter().zip(y).zip(&mut product) {
-            *product = f64::from(*y) * log2_short::<FMA>(f64::from(x.abs()));
-        }
-        let mut rare = false;
-        for (((x, y), product), out) in x.iter().zip(y).zip(&product).zip(out.iter_mut()) {
-            *out = with_sign(exp2_short::<FMA>(*product), f64::from(*x), f64::from(*y)) as f32;
-            rare |= rare_pow_f32(*x, *y);
-        }
-        if rare {
-            for ((x, y), out) in x.iter().zip(y).zip(out).filter(|((x, y), _)| rare_pow_f32(**x, **y)) {
-                *out = pow_rare_f32(*x, *y);
-            }
+        let plain = x.iter().zip(y).fold(true, |all, (x, y)| all & (*x > 0.0) & !rare_pow_f32(*x, *y));
+        if plain { run::<true, FMA>(x, y, out) } else { run::<false, FMA>(x, y, out) }
+    }
+}
+
+/// One run of [`pow_slices_f32`]; `PLAIN` says that all of x is positive and no element is rare.
+#[inline(always)]
+fn run<const PLAIN: bool, const FMA: bool>(x: &[f32], y: &[f32], out: &mut [f32]) {
+    let mut exponent = [0.0; RUN];
+    for ((x, y), exponent) in x.iter().zip(y).zip(&mut exponent) {
+        *exponent = f64::from(*y) * log2_short::<FMA>(f64::from(x.abs()));
+    }
+    for (((x, y), exponent), out) in x.iter().zip(y).zip(&exponent).zip(out.iter_mut()) {
+        let (x, y, power) = (f64::from(*x), f64::from(*y), exp2_short::<FMA>(*exponent));
+        *out = if PLAIN { with_square(power, x, y) } else { with_sign(power, x, y) } as f32;
+    }
+    if !PLAIN {
+        for ((x, y), out) in x.iter().zip(y).zip(out).filter(|((x, y), _)| rare_pow_f32(**x, **y)) {
+            *out = pow_rare_f32(*x, *y);
         }
     }
 }

@@ -3,9 +3,12 @@
 //! fmod is exact, and here it is so in a few operations: the residual `a - q·b` of a quotient that is off by at most one
 //! fits a float. Quotients from 2^51 on, and divisors that would spoil that, are rare.
 
-use super::float::{ROUND, SIGN, two_product};
+use super::exact::product;
 use super::float16::{f16_to_f32, f32_to_f16};
+use super::real::Real;
 
+/// The sign bit.
+const SIGN: u64 = 1 << 63;
 /// Without fused multiply-add the product q·b is split, which must neither overflow nor lose bits.
 const LARGEST: f64 = f64::from_bits((1023 + 900) << 52);
 const SMALLEST: f64 = f64::from_bits((1023 - 900) << 52);
@@ -39,7 +42,7 @@ pub fn residual<const FMA: bool>(a: f64, b: f64, q: f64) -> f64 {
     if FMA {
         (-q).mul_add(b, a)
     } else {
-        let (high, low) = two_product::<FMA>(q, b);
+        let (high, low) = product::<f64, FMA>(q, b);
         (a - high) - low
     }
 }
@@ -48,7 +51,7 @@ pub fn residual<const FMA: bool>(a: f64, b: f64, q: f64) -> f64 {
 #[inline(always)]
 pub fn truncated<const FMA: bool>(a: f64, b: f64) -> f64 {
     let (a_size, b_size) = (a.abs(), b.abs());
-    let q = (a_size / b_size + ROUND) - ROUND;
+    let q = (a_size / b_size + f64::ROUND) - f64::ROUND;
     let rest = residual::<FMA>(a_size, b_size, q);
     let rest = if rest < 0.0 { rest + b_size } else { rest };
     f64::from_bits(rest.to_bits() | a.to_bits() & SIGN)

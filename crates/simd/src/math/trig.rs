@@ -3,9 +3,9 @@
 //! The same in float64 and float32. Fast below a bound; from there on the remainder comes from
 //! [`super::payne_hanek`].
 
-use super::float::ROUND;
+use super::exact::{pick, polynomial, product, quick_sum, residual};
 use super::payne_hanek;
-use super::real::{Real, pick, product, quick_sum, residual, series, series_14};
+use super::real::Real;
 
 /// What the algorithm needs to know about a type.
 pub trait Circular: Real {
@@ -13,13 +13,11 @@ pub trait Circular: Real {
     const HALF_PI: [Self; 3];
     /// 2/π.
     const TURNS: Self;
-    /// 1.5 · 2^(significant bits - 1): added to a number it rounds that to an integer, in the low bits of the sum.
-    const ROUND: Self;
     /// From here on the three-part π/2 is not enough, and the argument takes the long reduction.
     const HUGE: Self;
-    /// Whether an integer + [`Self::ROUND`] is odd.
+    /// Whether an integer + [`Real::ROUND`] is odd.
     fn odd(self) -> bool;
-    /// `self`, negated if bit 1 of an integer + [`Self::ROUND`] is set.
+    /// `self`, negated if bit 1 of an integer + [`Real::ROUND`] is set.
     fn flip_half_turns(self, shifted: Self) -> Self;
     /// `(sin(r) - r) / r³` as a polynomial in z = r² for |r| <= π/4.
     fn sine_tail<const FMA: bool>(z: Self) -> Self;
@@ -38,7 +36,6 @@ impl Circular for f64 {
         f64::from_bits(0xb91f_1976_b7ed_8fbc),
     ];
     const TURNS: Self = std::f64::consts::FRAC_2_PI;
-    const ROUND: Self = ROUND;
     const HUGE: Self = 1_099_511_627_776.0; // 2^40
     #[inline(always)]
     fn odd(self) -> bool {
@@ -59,7 +56,7 @@ impl Circular for f64 {
             -2.5050758228331644e-08,
             1.5896776960461807e-10,
         ];
-        series::<f64, FMA, 6>(z, C)
+        polynomial::<f64, FMA, 6>(z, C)
     }
     /// Error below 2^-63.
     #[inline(always)]
@@ -72,7 +69,7 @@ impl Circular for f64 {
             2.0875704443329263e-09,
             -1.1358692228464926e-11,
         ];
-        series::<f64, FMA, 6>(z, C)
+        polynomial::<f64, FMA, 6>(z, C)
     }
     /// Error below 2^-56 of tan(r).
     #[inline(always)]
@@ -93,7 +90,7 @@ impl Circular for f64 {
             -4.4866168583361206e-05,
             2.0860774869384684e-05,
         ];
-        series_14::<f64, FMA>(z, C)
+        polynomial::<f64, FMA, 14>(z, C)
     }
     const STEEPNESS: Self = 1.6;
 }
@@ -102,7 +99,6 @@ impl Circular for f32 {
     const HALF_PI: [Self; 3] =
         [f32::from_bits(0x3fc9_0fdb), f32::from_bits(0xb33b_bd2e), f32::from_bits(0xa6f7_2ced)];
     const TURNS: Self = std::f32::consts::FRAC_2_PI;
-    const ROUND: Self = 12_582_912.0;
     const HUGE: Self = 262_144.0; // 2^18: up to there |r| stays below 1.014·π/4, for which the series are made
     #[inline(always)]
     fn odd(self) -> bool {
@@ -115,12 +111,12 @@ impl Circular for f32 {
     /// Error below 2^-28 of sin(r).
     #[inline(always)]
     fn sine_tail<const FMA: bool>(z: Self) -> Self {
-        series::<f32, FMA, 3>(z, [-1.6666654e-01, 8.332113e-03, -1.9508238e-04])
+        polynomial::<f32, FMA, 3>(z, [-1.6666654e-01, 8.332113e-03, -1.9508238e-04])
     }
     /// Error below 2^-33.
     #[inline(always)]
     fn cosine_tail<const FMA: bool>(z: Self) -> Self {
-        series::<f32, FMA, 3>(z, [4.1666646e-02, -1.388728e-03, 2.4428287e-05])
+        polynomial::<f32, FMA, 3>(z, [4.1666646e-02, -1.388728e-03, 2.4428287e-05])
     }
     /// Error below 2^-29 of tan(r).
     #[inline(always)]
@@ -134,7 +130,7 @@ impl Circular for f32 {
             -2.2044436e-04,
             4.5312797e-03,
         ];
-        series::<f32, FMA, 7>(z, C)
+        polynomial::<f32, FMA, 7>(z, C)
     }
     const STEEPNESS: Self = 1.6;
 }
@@ -142,7 +138,7 @@ impl Circular for f32 {
 /// An angle x >= 0 as quarter turns and the rest: `x = n·π/2 + r + low`, |r| <= π/4.
 #[derive(Clone, Copy)]
 struct Angle<T> {
-    /// n + [`Circular::ROUND`].
+    /// n + [`Real::ROUND`].
     quarters: T,
     r: T,
     low: T,
@@ -197,7 +193,7 @@ impl Angle<f64> {
             return Self::reduce::<false>(x);
         }
         let (quarters, r, low) = payne_hanek::reduce(x);
-        Self { quarters: (quarters & 3) as f64 + ROUND, r, low }
+        Self { quarters: (quarters & 3) as f64 + f64::ROUND, r, low }
     }
 }
 

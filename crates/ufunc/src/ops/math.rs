@@ -5,6 +5,8 @@ use crate::item::{Float, Item};
 use crate::kernel::{Binary, Happened, KINDS, Unary};
 use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
+use rustnum_simd::math::pow::pow_slices;
+use rustnum_simd::math::pow_f32::pow_slices_f32;
 use rustnum_simd::math::{exponentials, logarithms, pow, pow_f32, remainder};
 
 /// A function of one argument: its kernel and the trait by which element types bring their implementation.
@@ -158,32 +160,12 @@ macro_rules! binary {
     };
 }
 
-/// Powers of a run, squares as one product.
-macro_rules! powers {
-    ($($name:ident $t:ty, $module:ident::$slices:ident;)+) => {$(
-        #[inline(always)]
-        fn $name<const FMA: bool>(a: &[$t], b: &[$t], r: &mut [$t]) {
-            const RUN: usize = 512;
-            for ((a, b), r) in a.chunks(RUN).zip(b.chunks(RUN)).zip(r.chunks_mut(RUN)) {
-                $module::$slices::<FMA>(a, b, r);
-                for ((a, b), r) in a.iter().zip(b).zip(r) {
-                    *r = if *b == 2.0 { a * a } else { *r };
-                }
-            }
-        }
-    )+};
-}
-powers! {
-    powers_f32 f32, pow_f32::pow_slices_f32;
-    powers_f64 f64, pow::pow_slices;
-}
-
 // A square is one product, correctly rounded, wherever the exponent is 2: so the shortcut changes no bits.
 binary!(Power, HasPower:
-    f32, 0.9, |x, y| if y == 2.0 { x * x } else { pow_f32::pow_f32::<FMA>(x, y) },
-        rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0), slices powers_f32;
-    f64, 2.0, |x, y| if y == 2.0 { x * x } else { pow::pow::<FMA>(x, y) },
-        rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0), slices powers_f64;
+    f32, 0.9, |x, y| pow_f32::pow_f32::<FMA>(x, y),
+        rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0), slices pow_slices_f32;
+    f64, 2.0, |x, y| pow::pow::<FMA>(x, y),
+        rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0), slices pow_slices;
 );
 binary!(FloatRemainder, HasRemainder:
     f32, 0.45, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);

@@ -1,7 +1,7 @@
 //! arctan and arctanh: `arctanh(x + iy) = ¼ log1p(4x / ((1-x)² + y²)) + ½ i · the angle of ((1-x)(1+x) - y², 2y)`.
 
+use super::super::exact::pick;
 use super::super::inverse::{arctan2, arctan2_rare};
-use super::super::real::pick;
 use super::parts::{log1p, ordinary};
 
 /// Whether [`arctanh`] leaves z to [`arctanh_rare`].

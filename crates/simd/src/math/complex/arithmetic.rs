@@ -1,6 +1,6 @@
 //! Complex products and quotients, bit for bit NumPy's.
 
-use super::super::real::pick;
+use super::super::exact::pick;
 
 macro_rules! arithmetic {
     ($t:ty, $multiply:ident, $divide:ident, $reciprocal:ident) => {

@@ -1,9 +1,8 @@
 //! The exponential functions: e^z and 2^z.
 
+use super::super::exact::{fma, pick, product, two_sum};
 use super::super::exp::{self, LN2_HIGH, LN2_LOW, exp_sum};
 use super::super::exponentials;
-use super::super::float::{fma, two_product, two_sum};
-use super::super::real::pick;
 use super::super::trig;
 
 /// ln 2 rounded, and what it loses by that.
@@ -79,7 +78,7 @@ pub fn expm1_rare<const FMA: bool>([x, y]: [f64; 2]) -> [f64; 2] {
 /// x·ln 2 as a sum of two numbers.
 #[inline(always)]
 fn natural<const FMA: bool>(x: f64) -> (f64, f64) {
-    let (high, low) = two_product::<FMA>(x, LN2[0]);
+    let (high, low) = product::<f64, FMA>(x, LN2[0]);
     (high, fma::<FMA>(x, LN2[1], low))
 }
 

@@ -3,8 +3,8 @@
 //! r = |z + 1|, s = |z - 1| and A = (r + s) / 2, the real part of arcsin z is the angle of (√(A² - x²), x) and the
 //! imaginary part log(A + √(A² - 1)), where A - |x| and A - 1 are sums of positive terms.
 
+use super::super::exact::pick;
 use super::super::inverse::{arctan2, arctan2_rare};
-use super::super::real::pick;
 use super::logarithm::log_size;
 use super::parts::{log1p, ordinary, size};
 

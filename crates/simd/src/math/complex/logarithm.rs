@@ -1,10 +1,9 @@
 //! The logarithms, with the cut along the negative real axis.
 
+use super::super::exact::{fma, pick, product, quick_sum, two_sum};
 use super::super::exp::{LN2_HIGH, LN2_LOW};
-use super::super::float::{fast_two_sum, fma, two_product, two_sum};
 use super::super::inverse::{arctan2, arctan2_rare};
 use super::super::pow::log_sum;
-use super::super::real::pick;
 use super::parts::{log_of_sum, ordinary, square_sum};
 
 /// 1/ln 2 and 1/ln 10, each rounded, and what it loses by that.
@@ -59,9 +58,9 @@ macro_rules! scaled {
         #[inline(always)]
         pub fn $name<const FMA: bool>(z: [f64; 2]) -> [f64; 2] {
             let (high, low) = log_absolute::<FMA>(z);
-            let (high, low) = fast_two_sum(high, low);
+            let (high, low) = quick_sum(high, low);
             let rest = fma::<FMA>(high, $unit[1], low * $unit[0]);
-            let (high, more) = two_product::<FMA>(high, $unit[0]);
+            let (high, more) = product::<f64, FMA>(high, $unit[0]);
             [high + (more + rest), arctan2::<FMA>(z[1], z[0]) * $unit[0]]
         }
         $(#[$rare_doc])*
@@ -104,13 +103,13 @@ fn log1p_absolute<const FMA: bool>(z: [f64; 2]) -> f64 {
     // |1 + z|² = 1 + (2x + x² + y²), close to 1; elsewhere (1 + x)² + y².
     let near = x.abs() < 0.5;
     let main = pick(near, x, whole);
-    let (square, square_low) = two_product::<FMA>(main, main);
-    let (other, other_low) = two_product::<FMA>(y, y);
+    let (square, square_low) = product::<f64, FMA>(main, main);
+    let (other, other_low) = product::<f64, FMA>(y, y);
     let cross = pick(near, x + x, 2.0 * whole * whole_low);
     let (sum, first) = two_sum(square, other);
     let (sum, second) = two_sum(sum, cross);
     let rest = (first + second) + (square_low + other_low);
-    let (sum, rest) = fast_two_sum(sum, rest);
+    let (sum, rest) = quick_sum(sum, rest);
     let (sum, lost) = two_sum(pick(near, 1.0, 0.0), sum);
     let (high, low) = log_of_sum::<FMA>(sum, lost + rest);
     0.5 * (high + low)
@@ -154,8 +153,8 @@ pub(super) fn log_size<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
     };
     let (sum, low) = square_sum::<FMA>(a * scale, b * scale);
     let (high, low) = log_of_pair::<FMA>(sum, low);
-    let (high, carry) = fast_two_sum(2.0 * k * LN2_HIGH, high);
-    fast_two_sum(0.5 * high, 0.5 * (carry + (low + 2.0 * k * LN2_LOW)))
+    let (high, carry) = quick_sum(2.0 * k * LN2_HIGH, high);
+    quick_sum(0.5 * high, 0.5 * (carry + (low + 2.0 * k * LN2_LOW)))
 }
 
 /// `log(sum + low)` to some 2^-64; where that is close to 1, as right as [`log_of_sum`].
@@ -164,5 +163,5 @@ pub(super) fn log_of_pair<const FMA: bool>(sum: f64, low: f64) -> (f64, f64) {
     let close = (sum - 1.0).abs() < 1e-5;
     let (near, near_low) = log_of_sum::<FMA>(sum, low);
     let (far, far_low) = log_sum::<FMA>(sum);
-    fast_two_sum(pick(close, near, far), pick(close, near_low, far_low + low / sum))
+    quick_sum(pick(close, near, far), pick(close, near_low, far_low + low / sum))
 }

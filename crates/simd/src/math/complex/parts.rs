@@ -1,9 +1,9 @@
 //! What the complex functions are made of: branch-free real functions that keep the low half of what they compute.
 
+use super::super::exact::{fma, pick, polynomial, product, quick_sum, two_sum};
 use super::super::exp::{LN2_HIGH, LN2_LOW, TAIL as EXP_TAIL};
-use super::super::float::{ROUND, fast_two_sum, fma, polynomial, two_product, two_sum};
 use super::super::log::TAIL as LOG_TAIL;
-use super::super::real::pick;
+use super::super::real::Real;
 
 /// 2^e, for the exponent of a normal number.
 pub(super) const fn power_of_two(e: i32) -> f64 {
@@ -44,10 +44,10 @@ pub(super) fn log_of_sum<const FMA: bool>(sum: f64, low: f64) -> (f64, f64) {
     let correction = f_low * fma::<FMA>(s + s, s - 1.0, 1.0);
     let small = fma::<FMA>(
         s,
-        fma::<FMA>(z, polynomial::<FMA, 7>(z, LOG_TAIL), half),
+        fma::<FMA>(z, polynomial::<f64, FMA, 7>(z, LOG_TAIL), half),
         fma::<FMA>(k, LN2_LOW, correction),
     ) - half;
-    let (high, lost) = fast_two_sum(k * LN2_HIGH, f);
+    let (high, lost) = quick_sum(k * LN2_HIGH, f);
     (high, lost + small)
 }
 
@@ -64,7 +64,7 @@ fn split(x: f64) -> (f64, f64) {
 /// 2^k, for an integer k within the exponents of normal numbers.
 #[inline(always)]
 fn power_of(k: f64) -> f64 {
-    f64::from_bits((k + (ROUND + 1023.0)).to_bits() << 52)
+    f64::from_bits((k + (f64::ROUND + 1023.0)).to_bits() << 52)
 }
 
 /// log(1 + t), for t >= 0.
@@ -79,9 +79,9 @@ pub(super) fn log1p<const FMA: bool>(t: f64) -> f64 {
 /// a² + b² as a sum of two numbers and a rest that counts where 1 is taken off, for a >= b.
 #[inline(always)]
 pub(super) fn square_sum<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
-    let (square, square_low) = two_product::<FMA>(a, a);
-    let (other, other_low) = two_product::<FMA>(b, b);
-    let (sum, lost) = fast_two_sum(square, other);
+    let (square, square_low) = product::<f64, FMA>(a, a);
+    let (other, other_low) = product::<f64, FMA>(b, b);
+    let (sum, lost) = quick_sum(square, other);
     let (low, rest) = two_sum(square_low, other_low);
     let (low, more) = two_sum(lost, low);
     (sum, low + (more + rest))
@@ -90,15 +90,15 @@ pub(super) fn square_sum<const FMA: bool>(a: f64, b: f64) -> (f64, f64) {
 /// `e^|t|` for |t| <= 700 as a sum of two numbers.
 #[inline(always)]
 fn exp_pair<const FMA: bool>(t: f64) -> (f64, f64) {
-    let shifted = fma::<FMA>(t, std::f64::consts::LOG2_E, ROUND + 1023.0);
-    let n = shifted - (ROUND + 1023.0);
+    let shifted = fma::<FMA>(t, std::f64::consts::LOG2_E, f64::ROUND + 1023.0);
+    let n = shifted - (f64::ROUND + 1023.0);
     let high = fma::<FMA>(-n, LN2_HIGH, t); // exact: the leading bits cancel
     let rest = n * LN2_LOW;
     let r = high - rest;
     let r_low = (high - r) - rest;
     let sum = 1.0 + r;
     let lost = r - (sum - 1.0);
-    let tail = fma::<FMA>(r * r, polynomial::<FMA, 10>(r, EXP_TAIL), lost + r_low);
+    let tail = fma::<FMA>(r * r, polynomial::<f64, FMA, 10>(r, EXP_TAIL), lost + r_low);
     let scale = f64::from_bits(shifted.to_bits() << 52);
     (sum * scale, tail * scale)
 }
@@ -126,7 +126,7 @@ pub(super) fn sinh_cosh<const FMA: bool>(t: f64) -> (f64, f64) {
     let cosh = 0.5 * (high + (low + inverse));
     let far = 0.5 * (high + (low - inverse));
     let z = size * size;
-    let near = fma::<FMA>(size * z, polynomial::<FMA, 7>(z, SINH), size);
+    let near = fma::<FMA>(size * z, polynomial::<f64, FMA, 7>(z, SINH), size);
     (pick(size < 1.0, near, far).copysign(t), cosh)
 }
 

@@ -1,10 +1,10 @@
 //! The complex power, with NumPy's cases: small integer exponents by repeated multiplication, otherwise
 //! `exp(b · log a)`.
 
+use super::super::exact::{fma, pick, polynomial, product, two_sum};
 use super::super::exp::{LN2_HIGH, LN2_LOW, TAIL};
-use super::super::float::{ROUND, fma, polynomial, two_product, two_sum};
 use super::super::inverse::{arctan2, arctan2_rare};
-use super::super::real::pick;
+use super::super::real::Real;
 use super::super::trig::{sin_cos, sin_cos_rare};
 use super::arithmetic::multiply;
 use super::exponential::{exp_rare, exp_times};
@@ -62,7 +62,7 @@ fn scaled_exp<const FMA: bool>(x: f64, low: f64, factors: [f64; 2]) -> [f64; 2] 
     const LIMIT: f64 = 1400.0;
     let beyond = x.abs() > LIMIT;
     let (x, low) = (pick(beyond, LIMIT.copysign(x), x), pick(beyond, 0.0, low));
-    const SHIFT: f64 = ROUND + 2046.0;
+    const SHIFT: f64 = f64::ROUND + 2046.0;
     let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
     let n = shifted - SHIFT;
     let high = fma::<FMA>(-n, LN2_HIGH, x);
@@ -71,7 +71,7 @@ fn scaled_exp<const FMA: bool>(x: f64, low: f64, factors: [f64; 2]) -> [f64; 2] 
     let r_low = (high - r) - rest;
     let sum = 1.0 + r;
     let lost = r - (sum - 1.0);
-    let size = sum + fma::<FMA>(r * r, polynomial::<FMA, 10>(r, TAIL), lost + r_low);
+    let size = sum + fma::<FMA>(r * r, polynomial::<f64, FMA, 10>(r, TAIL), lost + r_low);
     let bits = shifted.to_bits();
     let half = bits >> 1;
     let (first, second) = (f64::from_bits(half << 52), f64::from_bits((bits - half) << 52));
@@ -168,8 +168,8 @@ fn general<const FMA: bool>(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
 /// `a·(b + b_low) + c·d` as a sum of two numbers.
 #[inline(always)]
 fn dot<const FMA: bool>(a: f64, b: f64, b_low: f64, c: f64, d: f64) -> (f64, f64) {
-    let (p, p_low) = two_product::<FMA>(a, b);
-    let (q, q_low) = two_product::<FMA>(c, d);
+    let (p, p_low) = product::<f64, FMA>(a, b);
+    let (q, q_low) = product::<f64, FMA>(c, d);
     let (sum, lost) = two_sum(p, q);
     (sum, lost + (fma::<FMA>(a, b_low, p_low) + q_low))
 }

@@ -1,7 +1,7 @@
 //! The complex square root, the absolute value and the unit number in the same direction.
 
+use super::super::exact::pick;
 use super::super::hypot::hypot;
-use super::super::real::pick;
 use super::parts::{moderate, power_of_two, size};
 
 /// Whether [`sqrt`] leaves z to [`sqrt_rare`].

@@ -1,6 +1,6 @@
 //! tan and tanh: `tanh(x + iy) = (sinh x · cosh x + i · sin y · cos y) / (sinh² x + cos² y)`, in which nothing cancels.
 
-use super::super::real::pick;
+use super::super::exact::pick;
 use super::super::trig;
 use super::exponential::exp_times;
 use super::parts::sinh_cosh;

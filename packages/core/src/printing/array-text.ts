@@ -14,7 +14,7 @@ import {
   type PrintOptions,
   type SignMode,
 } from "./options.js";
-import { shownElements, sizeOf, type Printable } from "./printable.js";
+import { elementsAt, sizeOf, type Printable } from "./printable.js";
 import { scalarText } from "./scalar-text.js";
 
 /** The parameters that `array_repr` and `array_str` share with `array2string`; null is "as the print options say". */
@@ -47,13 +47,17 @@ const KEYWORD_ONLY = ["formatter", "threshold", "edgeitems", "sign", "floatmode"
 const IMPLIED: ReadonlySet<string> = new Set(["bool", "int64", "float64", "complex128"]);
 
 function text(a: Printable, options: PrintOptions, separator: string, prefix: string, suffix: string): string {
-  if (sizeOf(a) === 0) return "[]";
-  const edge = sizeOf(a) > options.threshold ? options.edgeitems : null;
-  const format = elementFormat(a, shownElements(a, edge), options);
-  return arrayLines(a.shape, (index) => format(a.at(index)), {
+  const size = sizeOf(a);
+  if (size === 0) return "[]";
+  const edge = size > options.threshold ? options.edgeitems : null;
+  // Widths come from what is shown; with no edge items from all, as in NumPy, whose slice from -0 is everything.
+  const measured = edge === null || edge <= 0 ? elementsAt(a, Infinity, 0, 0) : elementsAt(a, edge, edge, edge);
+  const shown = edge === null || edge > 0 ? measured : elementsAt(a, edge, 0, 1);
+  const format = elementFormat(a, measured, options);
+  return arrayLines(a.shape, shown.map(format), {
     linewidth: options.linewidth - suffix.length,
     separator,
-    indent: ` ${" ".repeat(prefix.length)}`,
+    indent: " ".repeat(prefix.length + 1),
     edge,
   });
 }
@@ -63,6 +67,10 @@ function optionsOf(given: Readonly<Record<string, unknown>>): PrintOptions {
   const { max_line_width: linewidth, suppress_small: suppress, precision, threshold, edgeitems } = given;
   const { sign, formatter, floatmode, legacy } = given;
   return withOptions({ linewidth, suppress, precision, threshold, edgeitems, sign, formatter, floatmode, legacy });
+}
+
+function sharedOptions(name: string, args: readonly unknown[]): PrintOptions {
+  return args.length === 0 ? currentOptions() : optionsOf(readCall(name, args, SHARED));
 }
 
 function stringArgument(name: string, value: unknown, otherwise: string): string {
@@ -101,9 +109,8 @@ export function array_repr(a: Printable, options?: ArrayTextOptions): string;
 export function array_repr(a: Printable, ...args: readonly unknown[]): string;
 export function array_repr(a: Printable, ...args: readonly unknown[]): string {
   const { override_repr, threshold } = currentOptions();
-  const given = readCall("array_repr", args, SHARED);
+  const options = sharedOptions("array_repr", args);
   if (override_repr !== null) return override_repr(a);
-  const options = optionsOf(given);
   const size = sizeOf(a);
   const extras: string[] = [];
   if ((size === 0 && !(a.shape.length === 1 && a.shape[0] === 0)) || size > threshold)
@@ -122,6 +129,6 @@ export function array_repr(a: Printable, ...args: readonly unknown[]): string {
 export function array_str(a: Printable, options?: ArrayTextOptions): string;
 export function array_str(a: Printable, ...args: readonly unknown[]): string;
 export function array_str(a: Printable, ...args: readonly unknown[]): string {
-  const options = optionsOf(readCall("array_str", args, SHARED));
+  const options = sharedOptions("array_str", args);
   return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : text(a, options, " ", "", "");
 }

@@ -46,7 +46,7 @@ function integerFormat(values: readonly (number | bigint)[], sign: SignMode): El
   // A space for the sign is wanted only where no number has one.
   const prefix = sign === " " && least < 0 ? "" : sign === "-" ? "" : sign;
   const width = Math.max(String(greatest).length + (greatest >= 0 ? prefix.length : 0), String(least).length);
-  return (value) => `${Number(value) >= 0 ? prefix : ""}${String(value)}`.padStart(width);
+  return (value) => `${(value as number | bigint) >= 0 ? prefix : ""}${String(value)}`.padStart(width);
 }
 
 function boolFormat(ndim: number): ElementFormat {

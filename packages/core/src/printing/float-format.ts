@@ -6,7 +6,8 @@
 import { ValueError } from "../errors.js";
 import { numberToFloat16, float16ToNumber } from "../values/float16.js";
 import type { FloatSize } from "./decimal.js";
-import { positionalText, scientificText, type DigitRules, type Trim } from "./float-text.js";
+import { digitCount, exponentialText, fixedDigits, found } from "./fixed-digits.js";
+import { positionalText, scientificText, type PositionalRules, type ScientificRules } from "./float-text.js";
 import { currentOptions, type FloatMode, type PrintOptions, type SignMode } from "./options.js";
 
 /** What decides the format of a column. */
@@ -40,61 +41,83 @@ function needsExponent(finite: readonly number[], size: FloatSize, suppress: boo
   return !suppress && (smallest < roundTo(0.0001, size) || roundTo(largest / smallest, size) > 1000);
 }
 
-interface Layout {
-  readonly rules: DigitRules;
-  readonly padRight: number;
-  /** The digits of the exponent; −1 in positional notation. */
-  readonly exponentDigits: number;
+/** How all numbers of a column are written: the rules of either notation. */
+interface Column extends PositionalRules, ScientificRules {
+  readonly exponential: boolean;
 }
 
 /** The widths of a number's text: before the point, behind it, and the digits of the exponent. */
-function measure(text: string): Widths {
-  const point = text.indexOf(".");
-  const end = text.indexOf("e");
-  return end < 0
-    ? { whole: point, fraction: text.length - point - 1, exponent: 0 }
-    : { whole: point, fraction: end - point - 1, exponent: text.length - end - 2 };
-}
-
 interface Widths {
   whole: number;
   fraction: number;
   exponent: number;
 }
 
-function layOut(finite: readonly number[], size: FloatSize, options: FloatFormatOptions): Layout {
-  const { floatmode, suppress, sign } = options;
-  const precision = floatmode === "unique" ? -1 : options.precision;
-  const plus = sign === "+";
-  const fixed = floatmode === "fixed";
-  const base: DigitRules = { precision, minDigits: -1, unique: !fixed, trim: fixed ? "k" : ".", plus, padLeft: -1 };
-  if (finite.length === 0) {
-    return { rules: { ...base, unique: true, trim: ".", padLeft: 0 }, padRight: 0, exponentDigits: -1 };
-  }
-  const exponential = needsExponent(finite, size, suppress);
-  const scientific = { ...base, exponentDigits: -1 };
-  const positional = { ...base, fractional: true, padRight: -1 };
+/** Widens by a text in either notation, whose zeros at the end have been cut. */
+function widen(widest: Widths, text: string): void {
+  const point = text.indexOf(".");
+  const end = text.indexOf("e");
+  widest.whole = Math.max(widest.whole, point);
+  widest.fraction = Math.max(widest.fraction, (end < 0 ? text.length : end) - point - 1);
+  if (end >= 0) widest.exponent = Math.max(widest.exponent, text.length - end - 2);
+}
+
+/** The same for V8's exponential notation: without a point where no digit follows, and with zeros at the end. */
+function widenExponential(widest: Widths, text: string, sign: number): void {
+  const end = text.indexOf("e");
+  let last = end;
+  while (last > 2 && text.charCodeAt(last - 1) === 48) last--;
+  widest.whole = Math.max(widest.whole, 1 + sign);
+  widest.fraction = Math.max(widest.fraction, last - 2);
+  widest.exponent = Math.max(widest.exponent, text.length - end - 2, 2);
+}
+
+function widthsOf(finite: readonly number[], size: FloatSize, rules: Column): Widths {
   const widest: Widths = { whole: 0, fraction: 0, exponent: 0 };
+  const { exponential, precision, unique, plus } = rules;
   for (const x of finite) {
-    const width = measure(exponential ? scientificText(x, size, scientific) : positionalText(x, size, positional));
-    widest.whole = Math.max(widest.whole, width.whole);
-    widest.fraction = Math.max(widest.fraction, width.fraction);
-    widest.exponent = Math.max(widest.exponent, width.exponent);
+    const sign = plus || isNegative(x) ? 1 : 0;
+    const magnitude = Math.abs(x);
+    if (!exponential) {
+      if (fixedDigits(magnitude, size, precision, unique)) {
+        widest.whole = Math.max(widest.whole, digitCount(found.whole) + sign);
+        widest.fraction = Math.max(widest.fraction, found.places);
+      } else widen(widest, positionalText(x, size, rules));
+      continue;
+    }
+    const quick = size === 8 && unique ? exponentialText(magnitude, precision) : undefined;
+    if (quick === undefined) widen(widest, scientificText(x, size, rules));
+    else widenExponential(widest, quick, sign);
   }
-  const { whole: padLeft, fraction: digits, exponent: exponentDigits } = widest;
-  if (exponential) {
-    const rules: DigitRules = { ...base, precision: digits, minDigits: digits, trim: "k", padLeft };
-    return { rules, padRight: exponentDigits + 2 + digits, exponentDigits };
+  return widest;
+}
+
+function layOut(finite: readonly number[], size: FloatSize, options: FloatFormatOptions): Column {
+  const { floatmode, suppress } = options;
+  const fixed = floatmode === "fixed";
+  const exponential = needsExponent(finite, size, suppress);
+  const rules: Column = {
+    precision: floatmode === "unique" ? -1 : options.precision,
+    minDigits: -1,
+    unique: !fixed,
+    trim: fixed ? "k" : ".",
+    plus: options.sign === "+",
+    padLeft: -1,
+    padRight: -1,
+    exponentDigits: -1,
+    fractional: true,
+    exponential,
+  };
+  if (finite.length === 0) return { ...rules, padLeft: 0, padRight: 0 };
+  const { whole: padLeft, fraction: digits, exponent } = widthsOf(finite, size, rules);
+  if (!exponential && !fixed && floatmode !== "maxprec_equal") {
+    return { ...rules, minDigits: 0, trim: ".", padLeft, padRight: digits };
   }
-  if (fixed || floatmode === "maxprec_equal") {
-    return {
-      rules: { ...base, precision: digits, minDigits: digits, trim: "k", padLeft },
-      padRight: digits,
-      exponentDigits: -1,
-    };
-  }
-  const trim: Trim = ".";
-  return { rules: { ...base, minDigits: 0, trim, padLeft }, padRight: digits, exponentDigits: -1 };
+  // Zeros that are kept are digits that are asked for.
+  const all = { ...rules, precision: digits, minDigits: digits, trim: "k" as const, padLeft };
+  return exponential
+    ? { ...all, padRight: exponent + 2 + digits, exponentDigits: exponent }
+    : { ...all, padRight: digits };
 }
 
 function isNegative(x: number): boolean {
@@ -102,8 +125,8 @@ function isNegative(x: number): boolean {
 }
 
 /** The width before the point, with room for a sign that is a space and for the words for infinity and NaN. */
-function leftWidth(values: readonly number[], finite: readonly number[], layout: Layout, sign: SignMode): number {
-  let width = layout.rules.padLeft;
+function leftWidth(values: readonly number[], finite: readonly number[], layout: Column, sign: SignMode): number {
+  let width = layout.padLeft;
   if (sign === " " && !finite.some(isNegative)) width += 1;
   if (finite.length === values.length) return width;
   const { nanstr, infstr }: PrintOptions = currentOptions();
@@ -119,17 +142,31 @@ export function floatFormat(
   options: FloatFormatOptions,
 ): (x: number) => string {
   if (options.floatmode !== "unique" && options.precision < 0) throw new ValueError("precision must be >= 0");
-  const finite = values.filter(Number.isFinite);
+  const finite = values.every(Number.isFinite) ? values : values.filter(Number.isFinite);
   const layout = layOut(finite, size, options);
-  const padLeft = leftWidth(values, finite, layout, options.sign);
-  const { padRight, exponentDigits } = layout;
-  const { plus } = layout.rules;
-  const scientific = { ...layout.rules, padLeft, exponentDigits };
-  const positional = { ...layout.rules, padLeft, padRight, fractional: true };
-  return (x) => {
-    if (!Number.isFinite(x)) return nonFinite(x, plus).padStart(padLeft + padRight + 1);
-    return exponentDigits < 0 ? positionalText(x, size, positional) : scientificText(x, size, scientific);
-  };
+  const column: Column = { ...layout, padLeft: leftWidth(values, finite, layout, options.sign) };
+  return (x) => columnText(x, size, column);
+}
+
+function columnText(x: number, size: FloatSize, column: Column): string {
+  const { plus, precision, padLeft, padRight, trim } = column;
+  if (!Number.isFinite(x)) return nonFinite(x, plus).padStart(padLeft + padRight + 1);
+  const sign = isNegative(x) ? "-" : plus ? "+" : "";
+  const magnitude = Math.abs(x);
+  if (column.exponential) {
+    // All zeros are kept here, so these are digits of the exact value.
+    const text = exponentialText(magnitude, precision);
+    if (text === undefined || precision === 0) return scientificText(x, size, column);
+    const end = text.indexOf("e");
+    const power = text.slice(end + 2).padStart(column.exponentDigits, "0");
+    return `${sign}${text.slice(0, end)}`.padStart(padLeft + precision + 1) + text.slice(end, end + 2) + power;
+  }
+  // Zeros that are kept are digits that were asked for: those of the exact value.
+  if (!fixedDigits(magnitude, size, precision, trim !== "k")) return positionalText(x, size, column);
+  const { places } = found;
+  const left = sign + String(found.whole);
+  const behind = places === 0 ? "" : String(found.fraction).padStart(places, "0");
+  return `${left.padStart(padLeft)}.${behind.padEnd(padRight)}`;
 }
 
 function nonFinite(x: number, plus: boolean): string {

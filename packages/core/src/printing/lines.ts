@@ -4,8 +4,6 @@
  * @module
  */
 
-import { range } from "./printable.js";
-
 /** What the layout of an array depends on. */
 export interface LineOptions {
   readonly linewidth: number;
@@ -16,84 +14,84 @@ export interface LineOptions {
   readonly edge: number | null;
 }
 
-/** Lines that are being filled with words. */
-class Lines {
-  #done = "";
-  #line: string;
-  readonly #indent: string;
+/** Where Python's `splitlines` cuts. */
+// oxlint-disable-next-line no-control-regex
+const LINE_END = /\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/;
 
-  constructor(indent: string) {
-    this.#indent = indent;
-    this.#line = indent;
-  }
-
-  /** Appends a word, on a new line if it would stick out and a new line gives more room. Words may have several lines. */
-  add(word: string, width: number): void {
-    const rows = word.split(/\r\n|\n|\r/);
-    const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
-    if (this.#line.length + longest > width && this.#line.length > this.#indent.length) this.#break(this.#indent);
-    const column = " ".repeat(this.#line.length);
-    rows.forEach((row, index) => {
-      if (index > 0) this.#break(column);
-      this.#line += row;
-    });
+/** One row of words: a new line begins where a word would stick out and a new line gives more room. */
+function rowText(words: readonly string[], separator: string, indent: string, width: number): string {
+  let done = "";
+  let line = indent;
+  for (let k = 0; k < words.length; k++) {
+    // Separators never break the line.
+    if (k > 0) line += separator;
+    const word = words[k] as string;
+    const rows = LINE_END.test(word) ? word.split(LINE_END) : undefined;
+    const longest = rows === undefined ? word.length : Math.max(...rows.map((row) => row.length));
+    if (line.length + longest > width && line.length > indent.length) {
+      done += `${line.trimEnd()}\n`;
+      line = indent;
+    }
+    if (rows === undefined) {
+      line += word;
+      continue;
+    }
+    const column = " ".repeat(line.length);
+    for (const row of rows.slice(0, -1)) {
+      done += `${(line + row).trimEnd()}\n`;
+      line = column;
+    }
     // What follows stands to the right of the whole word.
-    if (rows.length > 1) this.#line += " ".repeat(longest - (rows.at(-1) ?? "").length);
+    line += (rows.at(-1) as string).padEnd(longest);
   }
-
-  /** Appends a separator, which never breaks the line. */
-  separate(separator: string): void {
-    this.#line += separator;
-  }
-
-  /** The text without the first line's indent. */
-  finish(): string {
-    return (this.#done + this.#line).slice(this.#indent.length);
-  }
-
-  #break(start: string): void {
-    this.#done += `${this.#line.trimEnd()}\n`;
-    this.#line = start;
-  }
+  return (done + line).slice(indent.length);
 }
 
-/** The indices that are shown along an axis; "..." stands for those between. */
-function shownIndices(side: number, edge: number | null): readonly (number | "...")[] {
-  if (edge === null || side <= 2 * edge) return range(0, side);
-  // The last element is always there, even with no edge items at all.
-  return [...range(0, Math.max(edge, 0)), "...", ...range(side - Math.max(edge, 1), side)];
-}
+/** The brackets of one array, filled with its words in C order. */
+class Brackets {
+  readonly shape: readonly number[];
+  readonly words: readonly string[];
+  readonly separator: string;
+  /** The separator at the end of a line. */
+  readonly bare: string;
+  readonly edge: number | null;
+  /** The next word. */
+  position = 0;
 
-/** The text of an array, given the text of each element. */
-export function arrayLines(
-  shape: readonly number[],
-  word: (index: readonly number[]) => string,
-  options: LineOptions,
-): string {
-  const { separator, edge } = options;
-  const bare = separator.trimEnd();
+  constructor(shape: readonly number[], words: readonly string[], separator: string, edge: number | null) {
+    this.shape = shape;
+    this.words = words;
+    this.separator = separator;
+    this.bare = separator.trimEnd();
+    this.edge = edge;
+  }
 
-  const row = (index: readonly number[], side: number, indent: string, width: number): string => {
+  block(axis: number, indent: string, width: number): string {
+    const { bare, separator } = this;
+    const left = this.shape.length - axis;
+    if (left === 0) return this.words[this.position++] as string;
+    const parts = this.along(axis, `${indent} `, width - 1);
     // The last word needs room for its bracket, the others for the separator: as in NumPy, the larger for all.
-    const room = width - Math.max(bare.length, 1);
-    const lines = new Lines(indent);
-    shownIndices(side, edge).forEach((k, position) => {
-      if (position > 0) lines.separate(separator);
-      lines.add(k === "..." ? k : word([...index, k]), room);
-    });
-    return `[${lines.finish()}]`;
-  };
-
-  const block = (index: readonly number[], indent: string, width: number): string => {
-    const side = shape[index.length];
-    if (side === undefined) return word(index);
-    const left = shape.length - index.length;
-    if (left === 1) return row(index, side, indent, width);
-    const parts = shownIndices(side, edge).map((k) =>
-      k === "..." ? k : block([...index, k], `${indent} `, width - 1),
-    );
+    if (left === 1) return `[${rowText(parts, separator, indent, width - Math.max(bare.length, 1))}]`;
     return `[${parts.join(`${bare}${"\n".repeat(left - 1)}${indent}`)}]`;
-  };
+  }
 
-  return block([], options.indent, options.linewidth);
+  /** The parts along an axis; "..." stands for those between the edges. */
+  private along(axis: number, indent: string, width: number): string[] {
+    const { edge } = this;
+    const side = this.shape[axis] as number;
+    const cut = edge !== null && side > 2 * edge;
+    const parts: string[] = [];
+    for (let k = cut ? edge : side; k > 0; k--) parts.push(this.block(axis + 1, indent, width));
+    if (!cut) return parts;
+    parts.push("...");
+    // The last element is always there, even with no edge items at all.
+    for (let k = Math.max(edge, 1); k > 0; k--) parts.push(this.block(axis + 1, indent, width));
+    return parts;
+  }
+}
+
+/** The text of an array, given the texts of the elements that are shown, in C order. */
+export function arrayLines(shape: readonly number[], words: readonly string[], options: LineOptions): string {
+  return new Brackets(shape, words, options.separator, options.edge).block(0, options.indent, options.linewidth);
 }

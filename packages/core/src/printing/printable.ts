@@ -12,7 +12,7 @@ export type PrintableValue = number | bigint | boolean | readonly [re: number, i
 export interface Printable {
   readonly shape: readonly number[];
   readonly dtype: { readonly name: string; readonly kind: string; readonly itemsize: number };
-  /** The exact value at an index. */
+  /** The exact value at an index, which belongs to the caller. */
   at(index: readonly number[]): PrintableValue;
 }
 
@@ -28,24 +28,36 @@ export function floatSize({ kind, itemsize, name }: Printable["dtype"]): FloatSi
   throw new TypeError(`internal: floats of dtype ${name} cannot be printed`);
 }
 
-/** The integers from `start` up to, not including, `stop`. */
-export function range(start: number, stop: number): number[] {
-  return Array.from({ length: stop - start }, (_, k) => start + k);
+/**
+ * The elements at the edges, in C order: all along an axis that is no longer than both edges, otherwise the `first` and the
+ * `last` ones.
+ */
+export function elementsAt(array: Printable, edge: number, first: number, last: number): PrintableValue[] {
+  const { shape } = array;
+  const found: PrintableValue[] = [];
+  collect(array, { edge, first, last, index: new Array<number>(shape.length).fill(0), found }, 0);
+  return found;
 }
 
-/** The elements that are shown, in C order: all, or the `edge` first and last along each axis that is longer than both. */
-export function shownElements(array: Printable, edge: number | null): PrintableValue[] {
-  const axes = array.shape.map((side) => {
-    // With no edge items the widths come from all elements, as in NumPy, whose slice from -0 is everything.
-    if (edge === null || edge <= 0 || side <= 2 * edge) return range(0, side);
-    return [...range(0, edge), ...range(side - edge, side)];
-  });
-  const found: PrintableValue[] = [];
-  const visit = (index: readonly number[]): void => {
-    const axis = axes[index.length];
-    if (axis === undefined) found.push(array.at(index));
-    else for (const k of axis) visit([...index, k]);
-  };
-  visit([]);
-  return found;
+interface Collection {
+  readonly edge: number;
+  readonly first: number;
+  readonly last: number;
+  readonly index: number[];
+  readonly found: PrintableValue[];
+}
+
+function collect(array: Printable, into: Collection, axis: number): void {
+  const { edge, first, last, index, found } = into;
+  if (axis === index.length) {
+    found.push(array.at(index));
+    return;
+  }
+  const side = array.shape[axis] as number;
+  const cut = side > 2 * edge;
+  for (let k = 0; k < side; k++) {
+    if (cut && k === first) k = Math.max(side - last, k);
+    index[axis] = k;
+    collect(array, into, axis + 1);
+  }
 }

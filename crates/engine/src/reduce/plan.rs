@@ -80,8 +80,13 @@ impl<'p> FoldPlan<'p> {
         reduced.reset(program.operands.iter().map(|operand| operand.at));
         for (axis, size) in program.shape.iter().enumerate() {
             let along = (0..operands).map(|operand| program.strides[operand * ndim + axis]);
-            let nest = if program.axes >> axis & 1 == 0 { &mut kept } else { &mut reduced };
-            nest.push(*size, along);
+            if program.axes >> axis & 1 == 0 {
+                kept.push(*size, along);
+            } else {
+                // Results have no such axis, whatever the block says.
+                let still = |o: usize| program.operands[o].role == Role::Output;
+                reduced.push(*size, along.enumerate().map(|(o, step)| if still(o) { 0 } else { step }));
+            }
         }
         // The input is what is large: its order decides.
         let lead = program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);

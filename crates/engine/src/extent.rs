@@ -17,7 +17,8 @@ pub(crate) fn check_extents(program: &Program) -> Outcome {
         let indexed = (program.kind.indexed_role() == Some(operand.role))
             .then(|| program.indexed.iter().map(|axis| (axis.length, axis.stride)));
         for (size, stride) in outer.chain(core).chain(indexed.into_iter().flatten()) {
-            empty |= size == 0;
+            // Indices are looked at even where there is nothing to move: along an axis that repeats them they are there.
+            empty |= size == 0 && (operand.role != Role::Index || stride != 0);
             reach = reach.and_then(|reach| extend(reach, size, stride));
         }
         if empty {

@@ -47,9 +47,9 @@ export { arange } from "./creation/arange.js";
 export type { ArangeOptions } from "./creation/arange.js";
 export { broadcast_to } from "./manipulation/shape.js";
 export { array2string, array_repr, array_str, format_float_positional, format_float_scientific } from "./array/text.js";
-export { get_printoptions, printoptions, set_printoptions } from "./printing/index.js";
+export { base_repr, binary_repr, get_printoptions, printoptions, set_printoptions } from "./printing/index.js";
 export type {
-  Array2stringOptions, ArrayTextOptions, FormatPositionalOptions, FormatScientificOptions, PrintOptions, PrintOptionsScope,
+  Array2stringOptions, ArrayTextOptions, Display, FormatPositionalOptions, FormatScientificOptions, PrintOptions, PrintOptionsScope,
 } from "./printing/index.js"; // prettier-ignore
 
 export { scope } from "./memory/scope.js";

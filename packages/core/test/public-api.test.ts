@@ -30,6 +30,8 @@ it("exports these names", () => {
       "array_repr",
       "array_str",
       "asarray",
+      "base_repr",
+      "binary_repr",
       "bool",
       "broadcast_to",
       "can_cast",
@@ -121,12 +123,14 @@ it("gives arrays these members, and says which package brings the others", () =>
       "data",
       "dispose",
       "dtype",
+      "entries",
       "flags",
       "get",
       "getBigint",
       "imag",
       "item",
       "itemsize",
+      "keys",
       "length",
       "nbytes",
       "ndim",
@@ -140,6 +144,7 @@ it("gives arrays these members, and says which package brings the others", () =>
       "toString",
       "tolist",
       "transpose",
+      "values",
     ]
   `);
   expect(elsewhere.sort()).toMatchInlineSnapshot(`

@@ -80,6 +80,19 @@ export function* rows<D extends DTypeName>(a: NDArray<D>): IterableIterator<NDAr
   for (let k = 0; k < n; k++) yield a.ndim === 1 ? a.get(k) : basicSlice(a, [k]);
 }
 
+/** `a.keys()`: the positions along the first axis. */
+export function* keys(a: NDArray): IterableIterator<number> {
+  if (a.ndim === 0) throw new TypeError("iteration over a 0-d array");
+  const n = a.length;
+  for (let k = 0; k < n; k++) yield k;
+}
+
+/** `a.entries()`: the rows with their positions. */
+export function* entries<D extends DTypeName>(a: NDArray<D>): IterableIterator<[number, NDArray<D> | ScalarOf<D>]> {
+  let k = 0;
+  for (const row of rows(a)) yield [k++, row];
+}
+
 /** `JSON.stringify`'s value. */
 export function toJSON(a: NDArray): unknown {
   const read = reader(a, false);
@@ -96,6 +109,7 @@ export function printable(a: NDArray): Printable {
   return {
     shape: a._shape,
     dtype: a._dtype,
+    origin: a,
     at(index) {
       let offset = a._offset;
       for (let k = 0; k < strides.length; k++) offset += (index[k] as number) * (strides[k] as number);

@@ -19,9 +19,11 @@ import { reshape, transpose } from "../manipulation/shape.js";
 import type { ReshapeOptions } from "../manipulation/shape.js";
 import { dataOf, disposeArray, flagsOf } from "./memory.js";
 import type { Flags } from "./memory.js";
-import { item, rows, toJSON, tolist } from "./export.js";
+import { entries, item, keys, rows, toJSON, tolist } from "./export.js";
 import type { NestedList, ReadOptions } from "./export.js";
-import { array_repr, array_str } from "../printing/index.js";
+import { array_repr, array_str, display } from "../printing/index.js";
+import type { Display } from "../printing/index.js";
+import { toPrimitive } from "./primitive.js";
 import { printable } from "./export.js";
 import type { Storage } from "../memory/storage.js";
 import type { ScalarLike } from "../values/encode.js";
@@ -267,6 +269,31 @@ export class NDArray<D extends DTypeName = DTypeName> {
     return rows(this);
   }
 
+  /** The same as iterating over the array itself. */
+  values(): IterableIterator<NDArray<D> | ScalarOf<D>> {
+    return rows(this);
+  }
+
+  /** The positions along the first dimension. */
+  keys(): IterableIterator<number> {
+    return keys(this);
+  }
+
+  /** The rows with their positions. */
+  entries(): IterableIterator<[number, NDArray<D> | ScalarOf<D>]> {
+    return entries(this);
+  }
+
+  /** What `Object.prototype.toString` says. */
+  get [Symbol.toStringTag](): string {
+    return "NDArray";
+  }
+
+  /** The value of an array that has just one, where a number is wanted; the text of any where text is. */
+  [Symbol.toPrimitive](hint: string): string | number | bigint | boolean {
+    return toPrimitive(this, hint);
+  }
+
   /** NumPy's `str(a)`. */
   toString(): string {
     return array_str(printable(this));
@@ -275,6 +302,11 @@ export class NDArray<D extends DTypeName = DTypeName> {
   /** NumPy's `repr(a)`, which `console.log` shows. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return array_repr(printable(this));
+  }
+
+  /** What notebooks show: the text, and a table of it. */
+  [Symbol.for("Jupyter.display")](): Display {
+    return display(printable(this));
   }
 
   /** Nested arrays; NaN and infinities become null. @throws RangeError for integers beyond ±(2^53−1). */

@@ -110,7 +110,7 @@ export function array_repr(a: Printable, ...args: readonly unknown[]): string;
 export function array_repr(a: Printable, ...args: readonly unknown[]): string {
   const { override_repr, threshold } = currentOptions();
   const options = sharedOptions("array_repr", args);
-  if (override_repr !== null) return override_repr(a);
+  if (override_repr !== null && a.origin !== undefined) return override_repr(a.origin);
   const size = sizeOf(a);
   const extras: string[] = [];
   if ((size === 0 && !(a.shape.length === 1 && a.shape[0] === 0)) || size > threshold)

@@ -4,6 +4,8 @@
  * @module
  */
 export { array2string, array_repr, array_str, type Array2stringOptions, type ArrayTextOptions } from "./array-text.js";
+export { base_repr, binary_repr } from "./base.js";
+export { display, type Display } from "./html.js";
 export {
   format_float_positional,
   format_float_scientific,

@@ -3,10 +3,10 @@
  *
  * @module
  */
+import type { NDArray } from "../array/ndarray.js";
 import { isOptions, readCall, type Keywords } from "../call/options.js";
 import { ValueError } from "../errors.js";
 import type { Complex } from "../values/complex.js";
-import type { Printable } from "./printable.js";
 
 /** How many digits floats get: exactly `precision`, just as many as identify each, at most `precision`, or that and all alike. */
 export type FloatMode = "fixed" | "unique" | "maxprec" | "maxprec_equal";
@@ -46,7 +46,7 @@ export interface PrintOptions {
   /** Only `false`: there are no earlier releases to imitate. */
   readonly legacy: false;
   /** Replaces `array_repr` altogether. */
-  readonly override_repr: ((array: Printable) => string) | null;
+  readonly override_repr: ((array: NDArray) => string) | null;
 }
 
 /** Options to change: what is missing, undefined or null stays. */

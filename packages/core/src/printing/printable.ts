@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { NDArray } from "../array/ndarray.js";
 import type { FloatSize } from "./decimal.js";
 
 /** One element: bigint for int64 and uint64, a pair of parts for complex. */
@@ -12,6 +13,8 @@ export type PrintableValue = number | bigint | boolean | readonly [re: number, i
 export interface Printable {
   readonly shape: readonly number[];
   readonly dtype: { readonly name: string; readonly kind: string; readonly itemsize: number };
+  /** The array itself, for `override_repr`. */
+  readonly origin?: NDArray;
   /** The exact value at an index, which belongs to the caller. */
   at(index: readonly number[]): PrintableValue;
 }

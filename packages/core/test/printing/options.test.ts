@@ -1,7 +1,9 @@
 import { operand } from "@rustnum/oracle";
+import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { ValueError } from "../../src/errors.js";
+import { arange } from "../../src/index.js";
 import {
   array2string,
   array_repr,
@@ -62,11 +64,13 @@ describe("print options", () => {
     expect(get_printoptions()).toEqual(defaults);
   });
 
-  it("override_repr replaces array_repr", () => {
-    printoptions({ override_repr: (a) => `array of ${a.shape.join("×")}` }, () => {
-      expect(array_repr(thirds)).toBe("array of 2");
-      expect(array_str(thirds)).toBe("[0.33333333 0.66666667]");
+  it("override_repr replaces array_repr, and gets the array", () => {
+    const a = arange(6).reshape(2, 3);
+    printoptions({ override_repr: (x) => `array of ${x.T.shape.join("×")}` }, () => {
+      expect(inspect(a)).toBe("array of 3×2");
+      expect(String(a)).toBe("[[0. 1. 2.]\n [3. 4. 5.]]");
     });
+    expect(inspect(a)).toBe("array([[0., 1., 2.],\n       [3., 4., 5.]])");
   });
 });
 

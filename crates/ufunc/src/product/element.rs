@@ -27,6 +27,11 @@ pub(crate) trait Element: Item {
     fn unpack(sum: Self::Packed) -> Self;
     /// Two sums as one.
     fn plus(a: Self::Packed, b: Self::Packed) -> Self::Packed;
+    /// Whether nothing that is added can change a sum.
+    #[inline(always)]
+    fn settled(_sum: Self::Packed) -> bool {
+        false
+    }
 }
 
 macro_rules! elements {
@@ -81,6 +86,10 @@ impl Element for Bool {
     #[inline(always)]
     fn plus(a: Self, b: Self) -> Self {
         Scalar::plus(a, b)
+    }
+    #[inline(always)]
+    fn settled(sum: Self) -> bool {
+        sum.get()
     }
 }
 

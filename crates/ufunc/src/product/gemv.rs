@@ -130,6 +130,11 @@ pub(super) unsafe fn dot<E: Element>(
     to: *mut u8,
     conjugate: bool,
 ) -> Status {
+    if n <= STRETCH && is_contiguous::<E>(a, n) && is_contiguous::<E>(b, n) {
+        // SAFETY: the caller's promise; a direct element is what kernels see, and so is their sum.
+        unsafe { (kernel.dot)(n * E::SCALARS, a.at.cast(), b.at.cast(), to.cast(), conjugate) };
+        return STATUS_OK;
+    }
     // SAFETY: the caller's promise.
     let part = |k: usize| unsafe {
         stretch::<E>(kernel, (k * STRETCH, STRETCH.min(n - k * STRETCH)), a, b, conjugate)
@@ -157,6 +162,9 @@ pub(super) unsafe fn dot<E: Element>(
     } else {
         for k in 0..count {
             sum = if k == 0 { part(k) } else { E::plus(sum, part(k)) };
+            if E::settled(sum) {
+                break;
+            }
         }
     }
     // SAFETY: the result is writable.

@@ -16,7 +16,7 @@
 import "./guard.js";
 import "./array/missing.js";
 
-export { NDArray, addMethods, isNDArray } from "./array/ndarray.js";
+export { NDArray, NDArray as ndarray, addMethods, isNDArray } from "./array/ndarray.js";
 export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
@@ -32,6 +32,23 @@ export {
 export type { DType, DTypeLike, Kind } from "./dtype/dtype.js";
 export { can_cast, promote_types } from "./dtype/casting.js";
 export type { Casting } from "./dtype/casting.js";
+export { common_type, result_type } from "./dtype/result-type.js";
+export type { ResultOf, TypeCarrier } from "./dtype/result-type.js";
+export { min_scalar_type, mintypecode, typename } from "./dtype/smallest.js";
+export { finfo, iinfo } from "./dtype/limits.js";
+export type { FloatInfo, IntegerInfo } from "./dtype/limits.js";
+export {
+  character, complexfloating, flexible, floating, generic, inexact, integer, number, signedinteger, unsignedinteger,
+} from "./dtype/abstract.js"; // prettier-ignore
+export type { AbstractDType } from "./dtype/abstract.js";
+export { isdtype, issubdtype } from "./dtype/subtypes.js";
+export type { DTypeKind, TypeLike } from "./dtype/subtypes.js";
+export {
+  ScalarType, bool_, byte, cdouble, csingle, double, half, int_, intc, intp, long, longlong, sctypeDict, short, single, typecodes,
+  ubyte, uint, uintc, uintp, ulong, ulonglong, ushort,
+} from "./dtype/aliases.js"; // prettier-ignore
+export { False_, True_, e, euler_gamma, inf, little_endian, nan, newaxis, pi } from "./values/constants.js";
+export { isfortran, isscalar, iterable } from "./values/questions.js";
 export type { Promote, PromotionRows } from "./dtype/promotion.js";
 export type {
   DTypeFacts, DTypeName, DTypes, DataOf, DivideOf, FloatOf, NumberOf, RealOf, ScalarOf, SumOf, WithBigint, WithComplex, WithNumber,
@@ -78,7 +95,7 @@ export type {
   Ufunc,
   UfuncDefinition,
 } from "./ufunc/ufunc.js";
-export type { ScalarType } from "./ufunc/resolve-dtypes.js";
+export type { ScalarType as WeakScalarType } from "./ufunc/resolve-dtypes.js";
 export { offer } from "./ufunc/operands.js";
 export type { DispatchCall, Dispatcher } from "./ufunc/operands.js";
 export { frompyfunc } from "./functional/frompyfunc.js";

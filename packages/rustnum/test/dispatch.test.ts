@@ -23,6 +23,10 @@ const EXCEPTIONS = new Set([
   ..."array2string array_repr array_str format_float_positional format_float_scientific".split(" "),
   ..."get_printoptions printoptions set_printoptions".split(" "),
   ..."can_cast dtype promote_types errstate geterr geterrcall seterr seterrcall scope".split(" "),
+  ..."bool_ byte cdouble csingle double half int_ intc intp long longlong short single ubyte uint uintc uintp ulong".split(
+    " ",
+  ),
+  ..."ulonglong ushort finfo iinfo isdtype isfortran isscalar issubdtype iterable mintypecode typename".split(" "),
   ..."get_num_threads set_num_threads show_config".split(" "),
   ..."bool complex128 complex64 float16 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8".split(" "),
   ..."accumulation addMethods checkReduced complexParts coreFunction defineUfunc frompyfunc isNDArray isOptions".split(

@@ -3,9 +3,15 @@
  *
  * @module
  */
+import { isNDArray } from "../array/ndarray.js";
+import type { NDArray } from "../array/ndarray.js";
+import { readCall } from "../call/options.js";
+import { pythonType } from "../call/python-types.js";
+import { ValueError } from "../errors.js";
+import { isScalar } from "../values/encode.js";
 import { promotion } from "./promotion.js";
 import type { Promote } from "./promotion.js";
-import { DTYPES, dtype, dtypeOfId } from "./dtype.js";
+import { DTYPES, dtype, dtypeOfId, isDType } from "./dtype.js";
 import type { DType, DTypeLike, Kind } from "./dtype.js";
 import type { DTypeName } from "./types.js";
 
@@ -37,17 +43,9 @@ export function castsSafely(from: DType, to: DType): boolean {
   return promoteIds(from.id, to.id) === to.id;
 }
 
-/**
- * Whether a cast from one dtype to another is allowed under a casting rule.
- *
- * @example
- * ```ts
- * np.can_cast("int32", "float32") // false: not every int32 is a float32
- * ```
- */
-export function can_cast(from: DTypeLike, to: DTypeLike, casting: Casting = "safe"): boolean {
-  const [a, b] = [dtype(from), dtype(to)];
-  switch (checkCasting(casting)) {
+/** Whether a rule allows a cast. @internal */
+export function castsUnder(a: DType, b: DType, casting: Casting): boolean {
+  switch (casting) {
     case "no":
     case "equiv":
       return a === b;
@@ -60,18 +58,40 @@ export function can_cast(from: DTypeLike, to: DTypeLike, casting: Casting = "saf
   }
 }
 
+/**
+ * Whether a cast from one dtype to another is allowed under a casting rule. An array stands for its dtype.
+ *
+ * @throws TypeError for numbers, whose dtype would depend on their value; ValueError for an unknown rule.
+ * @example
+ * ```ts
+ * np.can_cast("int32", "float32") // false: not every int32 is a float32
+ * np.can_cast("int32", "float32", { casting: "same_kind" }) // true
+ * ```
+ */
+export function can_cast(from: DTypeLike | NDArray, to: DTypeLike, casting?: Casting | { casting?: Casting }): boolean;
+export function can_cast(...args: unknown[]): boolean {
+  const [first, second, third] = args;
+  if (isDType(first) && isDType(second) && typeof third === "string" && isCasting(third))
+    return castsUnder(first, second, third);
+  const { from_: from, to, casting } = readCall("can_cast", args, ["from_", "to", "casting"], [], 2);
+  if (isScalar(from))
+    throw new TypeError(
+      "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.",
+    );
+  return castsUnder(
+    isNDArray(from) ? from._dtype : dtype(from as string),
+    dtype(to as string),
+    checkCasting(casting ?? "safe"),
+  );
+}
+
+function isCasting(name: unknown): name is Casting {
+  return name === "no" || name === "equiv" || name === "safe" || name === "same_kind" || name === "unsafe";
+}
+
 /** Refuses a casting rule that there is not. @internal */
 export function checkCasting(casting: unknown): Casting {
-  switch (casting) {
-    case "no":
-    case "equiv":
-    case "safe":
-    case "same_kind":
-    case "unsafe":
-      return casting;
-    default:
-      throw new TypeError(
-        `casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got '${String(casting)}')`,
-      );
-  }
+  if (isCasting(casting)) return casting;
+  if (typeof casting !== "string") throw new TypeError(`casting must be str, not ${pythonType(casting)}`);
+  throw new ValueError(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '${casting}')`);
 }

@@ -101,7 +101,7 @@ const ALIASES: Readonly<Record<string, DTypeName>> = {
   byte: "int8", ubyte: "uint8", short: "int16", ushort: "uint16", intc: "int32", uintc: "uint32", intp: "int64",
   uintp: "uint64", int: "int64", int_: "int64", uint: "uint64", longlong: "int64", ulonglong: "uint64", long: "int64",
   ulong: "uint64", half: "float16", single: "float32", double: "float64", float: "float64", csingle: "complex64",
-  cdouble: "complex128", complex: "complex128", q: "int64", Q: "uint64", p: "int64", P: "uint64",
+  cdouble: "complex128", complex: "complex128", q: "int64", Q: "uint64", p: "int64", P: "uint64", n: "int64", N: "uint64",
 }; // prettier-ignore
 for (const [alias, name] of Object.entries(ALIASES)) BY_NAME.set(alias, named(name));
 

@@ -21,7 +21,6 @@ export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
 export type { Index } from "./index/parse.js";
-export type { ReshapeOptions } from "./manipulation/shape.js";
 export type { Assignable } from "./exec/copy.js";
 export { Complex, complex } from "./values/complex.js";
 export type { ScalarLike } from "./values/encode.js";
@@ -62,7 +61,7 @@ export { empty, full, ones, zeros } from "./creation/filled.js";
 export type { FillOptions } from "./creation/filled.js";
 export { arange } from "./creation/arange.js";
 export type { ArangeOptions } from "./creation/arange.js";
-export { broadcast_to } from "./manipulation/shape.js";
+export * from "./manipulation/index.js";
 export { array2string, array_repr, array_str, format_float_positional, format_float_scientific } from "./array/text.js";
 export { base_repr, binary_repr, get_printoptions, printoptions, set_printoptions } from "./printing/index.js";
 export type {

@@ -56,3 +56,15 @@ export function newArray<D extends DTypeName>(
   const flags = contiguity(shape, strides, dtype.itemsize) | OWNS | WRITEABLE;
   return new NDArray(storage, allocatedOffset, shape, strides, dtype, dtype.id, size, flags, undefined);
 }
+
+/** A fresh array's memory in another shape; what was given is not to be used any more. */
+export function restrided<D extends DTypeName>(
+  fresh: NDArray<D>,
+  shape: readonly number[],
+  strides: readonly number[],
+): NDArray<D> {
+  const { _storage: storage, _dtype: dtype, _id: id } = fresh;
+  const size = sizeOf(shape);
+  const flags = contiguity(shape, strides, fresh.itemsize) | OWNS | WRITEABLE;
+  return new NDArray(storage, fresh._offset, shape, strides, dtype, id, size, flags, undefined);
+}

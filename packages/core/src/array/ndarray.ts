@@ -15,7 +15,12 @@ import { assignAt, slice } from "../index/advanced.js";
 import { getBigint, getElement, setElement } from "../index/basic.js";
 import type { Index } from "../index/parse.js";
 import { imaginaryPart, realPart } from "./parts.js";
-import { reshape, transpose } from "../manipulation/shape.js";
+import { matrixTransposed, squeezeOf, swapaxesOf } from "../manipulation/axes.js";
+import type { Axes } from "../manipulation/arguments.js";
+import { flattenOf, ravelOf } from "../manipulation/flat.js";
+import type { RavelOptions } from "../manipulation/flat.js";
+import { reshapeOf, transposeOf } from "../manipulation/shape.js";
+import { readCall } from "../call/options.js";
 import type { ReshapeOptions } from "../manipulation/shape.js";
 import { dataOf, disposeArray, flagsOf } from "./memory.js";
 import type { Flags } from "./memory.js";
@@ -136,7 +141,12 @@ export class NDArray<D extends DTypeName = DTypeName> {
 
   /** The transposed view. */
   get T(): NDArray<D> {
-    return transpose(this);
+    return transposeOf(this);
+  }
+
+  /** The last two axes exchanged. @throws ValueError for fewer than two. */
+  get mT(): NDArray<D> {
+    return matrixTransposed(this);
   }
 
   /** The real part: a view of a complex array, a real array itself. `a.real.assign(…)` writes it. */
@@ -230,14 +240,37 @@ export class NDArray<D extends DTypeName = DTypeName> {
   reshape(shape: number | readonly number[], options?: ReshapeOptions): NDArray<D>;
   reshape(...shape: number[]): NDArray<D>;
   reshape(...args: unknown[]): NDArray<D> {
-    return reshape(this, args);
+    return reshapeOf(this, args);
   }
 
   /** A view with permuted axes; reversed without arguments. */
   transpose(axes?: readonly number[] | null): NDArray<D>;
   transpose(...axes: number[]): NDArray<D>;
   transpose(...args: unknown[]): NDArray<D> {
-    return transpose(this, args);
+    return transposeOf(this, args);
+  }
+
+  /** The elements in one row: a view where they lie so, otherwise a copy. */
+  ravel(order?: "C" | "F" | "A" | "K" | RavelOptions): NDArray<D>;
+  ravel(...args: unknown[]): NDArray<D> {
+    return ravelOf(this, readCall("ravel", args, ["order"])["order"]);
+  }
+
+  /** A copy of the elements in one row. */
+  flatten(order?: "C" | "F" | "A" | "K" | RavelOptions): NDArray<D>;
+  flatten(...args: unknown[]): NDArray<D> {
+    return flattenOf(this, readCall("flatten", args, ["order"])["order"]);
+  }
+
+  /** A view without the axes of length 1: all of them, or those named. */
+  squeeze(axis?: Axes | null | { axis?: Axes | null }): NDArray<D>;
+  squeeze(...args: unknown[]): NDArray<D> {
+    return squeezeOf(this, readCall("squeeze", args, ["axis"])["axis"]);
+  }
+
+  /** A view with two axes exchanged. */
+  swapaxes(axis1: number, axis2: number): NDArray<D> {
+    return swapaxesOf(this, axis1, axis2);
   }
 
   /** The elements as nested JavaScript arrays, or one value for a 0-d array. */

@@ -35,8 +35,12 @@ function castLoop(from: number, to: number): MapLoop {
 
 /** Copies `source`, broadcast and cast, into `target`; overlap gives the result of a copy. */
 export function copyInto(target: NDArray, source: NDArray, mask?: NDArray): void {
+  copyApart(target, mustCopy(target, source) ? copy(source, "C") : source, mask);
+}
+
+/** {@link copyInto} of what shares no memory with the target, such as a new result. */
+export function copyApart(target: NDArray, from: NDArray, mask?: NDArray): void {
   const shape = target._shape;
-  const from = mustCopy(target, source) ? copy(source, "C") : source;
   const loop = castLoop(from._id, target._id);
   const dense = (from._flags & target._flags & C_CONTIGUOUS) !== 0 && from.size === target.size;
   warnComplex(from._dtype, target._dtype);

@@ -25,7 +25,7 @@ export interface ReshapeOptions {
 }
 
 /** `a.reshape(…)`. */
-export function reshape<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[]): NDArray<D> {
+export function reshapeOf<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[]): NDArray<D> {
   const last = args[args.length - 1];
   const options = isOptions(last) ? readOptions("reshape", last, ["shape", "order", "copy"]) : {};
   const given = isOptions(last) ? args.slice(0, -1) : args;
@@ -126,8 +126,19 @@ function reversed(list: readonly number[]): number[] {
   return result;
 }
 
+/** A view whose axes are `a`'s in the given order: checked already. */
+export function permuted<D extends DTypeName>(a: NDArray<D>, order: readonly number[]): NDArray<D> {
+  const shape: number[] = [];
+  const strides: number[] = [];
+  for (let k = 0; k < order.length; k++) {
+    shape.push(a._shape[order[k] as number] as number);
+    strides.push(a._strides[order[k] as number] as number);
+  }
+  return viewOf(a, a._offset, shape, strides, a.size);
+}
+
 /** `a.transpose(…)` and `a.T`. */
-export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[] = []): NDArray<D> {
+export function transposeOf<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[] = []): NDArray<D> {
   if (args.length === 0) return viewOf(a, a._offset, reversed(a._shape), reversed(a._strides), a.size);
   const { ndim } = a;
   const first = args[0];
@@ -140,9 +151,7 @@ export function transpose<D extends DTypeName>(a: NDArray<D>, args: readonly unk
     order = axes.map((axis) => normalizeAxis(axis, ndim));
     if (new Set(order).size !== ndim) throw new ValueError("repeated axis in transpose");
   }
-  const shape = order.map((k) => a._shape[k] as number);
-  const strides = order.map((k) => a._strides[k] as number);
-  return viewOf(a, a._offset, shape, strides, a.size);
+  return permuted(a, order);
 }
 
 /**

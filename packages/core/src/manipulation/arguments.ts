@@ -1,0 +1,95 @@
+/**
+ * Arguments as the functions of this folder take them: axes, counts, lists of arrays.
+ *
+ * @module
+ */
+import { isNDArray } from "../array/ndarray.js";
+import type { NDArray } from "../array/ndarray.js";
+import { asarray } from "../creation/array.js";
+import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
+import type { Promote } from "../dtype/promotion.js";
+import type { DTypeName } from "../dtype/types.js";
+import { AxisError, ValueError } from "../errors.js";
+
+/** The dtype that arrays have together. Of a list whose length the type does not know it is their common one. */
+export type JoinedDType<T extends readonly unknown[]> = T extends readonly [infer A, ...infer Rest]
+  ? Rest extends readonly []
+    ? DTypeOfValue<A>
+    : Promote<DTypeOfValue<A>, JoinedDType<Rest>>
+  : number extends T["length"]
+    ? OneOnly<DTypeOfValue<T[number]>>
+    : DTypeName;
+
+/** A union of dtypes says nothing about what they combine to. */
+type OneOnly<D extends DTypeName, All extends DTypeName = D> = D extends DTypeName
+  ? [All] extends [D]
+    ? D
+    : DTypeName
+  : never;
+
+/** Lists of axes, or one. */
+export type Axes = number | readonly number[];
+
+/** Python's name for the type of a value, in errors. */
+export function pythonType(value: unknown): string {
+  if (value === null) return "NoneType";
+  switch (typeof value) {
+    case "number":
+      return "float";
+    case "string":
+      return "str";
+    case "boolean":
+      return "bool";
+    case "object":
+      return Array.isArray(value) ? "list" : isNDArray(value) ? "numpy.ndarray" : "object";
+    default:
+      return typeof value;
+  }
+}
+
+/** An integral number, a bigint, or an array that holds one integer. @throws TypeError in Python's words. */
+export function toInteger(value: unknown): number {
+  const n = typeof value === "bigint" ? Number(value) : value;
+  if (typeof n === "number" && Number.isSafeInteger(n)) return n;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (isNDArray(value) && value.ndim === 0) {
+    const own: unknown = value.item();
+    if (typeof own === "number" && Number.isInteger(own)) return own;
+  }
+  throw new TypeError(`'${pythonType(value)}' object cannot be interpreted as an integer`);
+}
+
+/** An axis counted from the front. @throws AxisError */
+export function axisIndex(axis: unknown, ndim: number, prefix = ""): number {
+  const n = typeof axis === "number" && Number.isInteger(axis) ? axis : toInteger(axis);
+  if (n < -ndim || n >= ndim) throw new AxisError(n, ndim, prefix);
+  return n < 0 ? n + ndim : n;
+}
+
+/** Whether a value holds several: a list, an array, an iterable other than a text. */
+export function isSequence(value: unknown): value is Iterable<unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  return isNDArray(value) ? value.ndim > 0 : Symbol.iterator in value;
+}
+
+/** Axes counted from the front, in the order in which they were given. @throws AxisError; ValueError for one named twice. */
+export function axisList(axis: unknown, ndim: number, name = "", repeated = false): number[] {
+  const list = isSequence(axis) ? Array.from(axis) : [axis];
+  const axes = list.map((entry) => axisIndex(entry, ndim, name));
+  if (!repeated && new Set(axes).size !== axes.length) {
+    throw new ValueError(name === "" ? "repeated axis" : `repeated axis in \`${name}\` argument`);
+  }
+  return axes;
+}
+
+/** Integers, or one, as a list. */
+export function integerList(value: unknown): number[] {
+  return isSequence(value) ? Array.from(value, toInteger) : [toInteger(value)];
+}
+
+/** The arrays of a list; those along the first axis of an array. */
+export function arraysOf(value: unknown): NDArray[] {
+  if (Array.isArray(value)) return value.map((entry) => asarray(entry as ArrayLike));
+  if (!isSequence(value)) throw new TypeError("The first input argument needs to be a sequence");
+  return Array.from(value, (entry) => asarray(entry as ArrayLike));
+}

@@ -1,0 +1,23 @@
+/**
+ * Shapes, axes, joining, splitting, repeating: the public functions of this folder.
+ *
+ * @module
+ */
+export {
+  expand_dims, matrix_transpose, moveaxis, permute_dims, rollaxis, squeeze, swapaxes, transpose,
+} from "./axes.js"; // prettier-ignore
+export type { Axes } from "./arguments.js";
+export { block } from "./block.js";
+export { broadcast_arrays, broadcast_shapes } from "./broadcast.js";
+export { concat, concatenate } from "./concatenate.js";
+export type { ConcatenateOptions, JoinOptions } from "./concatenate.js";
+export { ravel } from "./flat.js";
+export type { RavelOptions } from "./flat.js";
+export { astype, atleast_1d, atleast_2d, atleast_3d, copy, ndim, reshape, shape, size } from "./functions.js";
+export type { EachArray } from "./functions.js";
+export { broadcast_to } from "./shape.js";
+export type { ReshapeOptions } from "./shape.js";
+export { array_split, dsplit, hsplit, split, vsplit } from "./split.js";
+export type { Sections } from "./split.js";
+export { column_stack, dstack, hstack, row_stack, stack, unstack, vstack } from "./stack.js";
+export type { StackOptions } from "./stack.js";

@@ -19,6 +19,8 @@ import { matrixTransposed, squeezeOf, swapaxesOf } from "../manipulation/axes.js
 import type { Axes } from "../manipulation/arguments.js";
 import { flattenOf, ravelOf } from "../manipulation/flat.js";
 import type { RavelOptions } from "../manipulation/flat.js";
+import { repeatOf } from "../manipulation/repeat.js";
+import type { Repeats } from "../manipulation/repeat.js";
 import { reshapeOf, transposeOf } from "../manipulation/shape.js";
 import { readCall } from "../call/options.js";
 import type { ReshapeOptions } from "../manipulation/shape.js";
@@ -271,6 +273,13 @@ export class NDArray<D extends DTypeName = DTypeName> {
   /** A view with two axes exchanged. */
   swapaxes(axis1: number, axis2: number): NDArray<D> {
     return swapaxesOf(this, axis1, axis2);
+  }
+
+  /** Every element several times, along an axis or in one row. */
+  repeat(repeats: Repeats, axis?: number | null | { axis?: number | null }): NDArray<D>;
+  repeat(...args: unknown[]): NDArray<D> {
+    const { repeats, axis } = readCall("repeat", args, ["repeats", "axis"], [], 1);
+    return repeatOf(this, repeats, axis);
   }
 
   /** The elements as nested JavaScript arrays, or one value for a 0-d array. */

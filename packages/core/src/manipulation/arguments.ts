@@ -10,6 +10,7 @@ import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import type { Promote } from "../dtype/promotion.js";
 import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
+import { at } from "./parts.js";
 
 /** The dtype that arrays have together. Of a list whose length the type does not know it is their common one. */
 export type JoinedDType<T extends readonly unknown[]> = T extends readonly [infer A, ...infer Rest]
@@ -91,5 +92,6 @@ export function integerList(value: unknown): number[] {
 export function arraysOf(value: unknown): NDArray[] {
   if (Array.isArray(value)) return value.map((entry) => asarray(entry as ArrayLike));
   if (!isSequence(value)) throw new TypeError("The first input argument needs to be a sequence");
+  if (isNDArray(value)) return Array.from({ length: value.length }, (_, k) => at(value, 0, k));
   return Array.from(value, (entry) => asarray(entry as ArrayLike));
 }

@@ -12,7 +12,7 @@ import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import { ValueError } from "../errors.js";
 import { copyApart } from "../exec/copy.js";
 import { offer } from "../ufunc/operands.js";
-import { commonDType } from "./concatenate.js";
+import { commonDType, shapeAlong } from "./concatenate.js";
 import { part } from "./parts.js";
 
 /** A block, or a list of blocks that lie beside each other. */
@@ -93,11 +93,7 @@ function shapeOf(b: Block, ndim: number, depth: number): number[] {
   if (!isList(b)) return [...new Array<number>(ndim - b.ndim).fill(1), ...b._shape];
   const axis = ndim - depth;
   const shapes = b.map((entry) => shapeOf(entry, ndim, depth - 1));
-  const first = shapes[0] as number[];
-  if (shapes.some((shape) => shape.some((n, k) => k !== axis && n !== first[k]))) {
-    throw new ValueError(`Mismatched array shapes in block along axis ${String(axis)}.`);
-  }
-  return first.map((n, k) => (k === axis ? shapes.reduce((sum, shape) => sum + (shape[k] as number), 0) : n));
+  return shapeAlong(shapes, axis);
 }
 
 function fill(target: NDArray, b: Block, ndim: number, depth: number): void {

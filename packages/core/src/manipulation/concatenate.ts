@@ -17,7 +17,7 @@ import { dtype as toDType, dtypeOfId } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
-import { copyApart } from "../exec/copy.js";
+import { copyApart, scalarArray } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { isScalar } from "../values/encode.js";
 import { offer } from "../ufunc/operands.js";
@@ -121,13 +121,18 @@ export interface JoinKeywords {
 function flatly(value: unknown, keywords: JoinKeywords): NDArray {
   if (!isSequence(value)) throw new TypeError("The first input argument needs to be a sequence");
   const entries = Array.from(value);
-  const arrays = entries.map((entry) => ravelOf(asarray(entry as ArrayLike), "C"));
-  const strong = arrays.filter((_, k) => !isScalar(entries[k]));
-  let id: number | undefined;
-  if (strong.length > 0 && strong.length < arrays.length) {
+  if (entries.length === 0) throw new ValueError("need at least one array to concatenate");
+  const strong = entries.filter((entry) => !isScalar(entry)).map((entry) => asarray(entry as ArrayLike));
+  let id: number;
+  if (strong.length === 0) id = commonDType(entries.map((entry) => asarray(entry as ArrayLike))).id;
+  else {
     id = commonDType(strong).id;
     for (const entry of entries) if (isScalar(entry)) id = withWeak(id, entry);
   }
+  let next = 0;
+  const arrays = entries.map((entry) =>
+    ravelOf(isScalar(entry) ? scalarArray(entry, dtypeOfId(id)) : (strong[next++] as NDArray), "C"),
+  );
   return joined(arrays, 0, keywords, id);
 }
 
@@ -180,17 +185,27 @@ export function joined(arrays: readonly NDArray[], axis: unknown, keywords: Join
 }
 
 function joinedShape(arrays: readonly NDArray[], first: NDArray, axis: number): number[] {
-  const shape = first._shape.slice();
-  let total = shape[axis] as number;
   for (let k = 1; k < arrays.length; k++) {
-    const a = arrays[k] as NDArray;
-    if (a.ndim !== shape.length) {
+    const { ndim } = arrays[k] as NDArray;
+    if (ndim !== first.ndim) {
       throw new ValueError(
-        `all the input arrays must have same number of dimensions, but the array at index 0 has ${String(shape.length)} dimension(s) and the array at index ${String(k)} has ${String(a.ndim)} dimension(s)`,
+        `all the input arrays must have same number of dimensions, but the array at index 0 has ${String(first.ndim)} dimension(s) and the array at index ${String(k)} has ${String(ndim)} dimension(s)`,
       );
     }
+  }
+  return shapeAlong(
+    arrays.map((a) => a._shape),
+    axis,
+  );
+}
+
+/** The shape of blocks of these shapes one after the other. @throws ValueError when they differ along another axis. */
+export function shapeAlong(shapes: readonly (readonly number[])[], axis: number): number[] {
+  const shape = (shapes[0] as readonly number[]).slice();
+  let total = shape[axis] as number;
+  for (let k = 1; k < shapes.length; k++) {
     for (let d = 0; d < shape.length; d++) {
-      const n = a._shape[d] as number;
+      const n = shapes[k]?.[d] as number;
       if (d === axis) total += n;
       else if (n !== shape[d]) {
         throw new ValueError(

@@ -76,7 +76,7 @@ export function size(...args: unknown[]): number {
   const { a: value, axis } = readCall("size", args, ["a", "axis"], [], 1);
   const a = asarray(value as ArrayLike);
   if (axis === undefined || axis === null) return a.size;
-  return axisList(axis, a.ndim, "axis").reduce((n, k) => n * (a._shape[k] as number), 1);
+  return axisList(axis, a.ndim).reduce((n, k) => n * (a._shape[k] as number), 1);
 }
 
 /**

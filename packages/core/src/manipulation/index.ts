@@ -7,6 +7,7 @@ export {
   expand_dims, matrix_transpose, moveaxis, permute_dims, rollaxis, squeeze, swapaxes, transpose,
 } from "./axes.js"; // prettier-ignore
 export type { Axes } from "./arguments.js";
+export { append } from "./append.js";
 export { block } from "./block.js";
 export { broadcast_arrays, broadcast_shapes } from "./broadcast.js";
 export { concat, concatenate } from "./concatenate.js";
@@ -21,3 +22,7 @@ export { array_split, dsplit, hsplit, split, vsplit } from "./split.js";
 export type { Sections } from "./split.js";
 export { column_stack, dstack, hstack, row_stack, stack, unstack, vstack } from "./stack.js";
 export type { StackOptions } from "./stack.js";
+export { repeat, resize, tile } from "./repeat.js";
+export type { Repeats } from "./repeat.js";
+export { flip, fliplr, flipud, roll, rot90 } from "./roll.js";
+export type { Rot90Options } from "./roll.js";

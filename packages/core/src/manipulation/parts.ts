@@ -23,7 +23,7 @@ export function part<D extends DTypeName>(
   const offset = size === 0 ? a._offset : a._offset + start * stride;
   if (step === 1) return viewOf(a, offset, shape, a._strides, size);
   const strides = a._strides.slice();
-  strides[axis] = stride * step;
+  strides[axis] = stride * step + 0; // not -0
   return viewOf(a, offset, shape, strides, size);
 }
 

@@ -73,6 +73,13 @@ export class UFuncTypeError extends TypeError {
   }
 }
 
+/** Dtypes that no common one holds: NumPy's `DTypePromotionError`. */
+export class DTypePromotionError extends TypeError {
+  override name = "DTypePromotionError";
+  /** Stable, for programs. */
+  readonly code: string = "RUSTNUM_DTYPE_PROMOTION";
+}
+
 /** A floating-point error that `errstate` says to raise. */
 export class FloatingPointError extends Error {
   override name = "FloatingPointError";

@@ -27,8 +27,16 @@ export type { ScalarLike } from "./values/encode.js";
 
 export {
   bool, complex128, complex64, dtype, float16, float32, float64, int16, int32, int64, int8, uint16, uint32, uint64, uint8,
+  void,
 } from "./dtype/dtype.js"; // prettier-ignore
-export type { DType, DTypeLike, Kind } from "./dtype/dtype.js";
+export type { DType, DTypeLike, DTypeOptions, Kind } from "./dtype/dtype.js";
+export type {
+  DTypeMapping, FieldArray, FieldFormat, FieldList, FieldSpec, FieldType, FieldTypes, FieldsOfList, RecordArray, RecordMethods,
+  RecordOf, StructDType, Subarray,
+} from "./dtype/structured/types.js"; // prettier-ignore
+export type { Descr } from "./dtype/structured/text.js";
+export type { FieldItem, RecordValue } from "./records/value.js";
+export type { RecordLike } from "./records/encode.js";
 export { can_cast, promote_types } from "./dtype/casting.js";
 export type { Casting } from "./dtype/casting.js";
 export { common_type, result_type } from "./dtype/result-type.js";

@@ -18,7 +18,16 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { IndexError, ValueError, arange, array, zeros, type Index, type NDArray } from "../src/index.js";
+import {
+  IndexError,
+  ValueError,
+  arange,
+  array,
+  zeros,
+  type Index,
+  type NDArray,
+  type ScalarLike,
+} from "../src/index.js";
 import { ofSpec, raw } from "./support/arrays.js";
 
 const indexed = arraySpecs({ maxDims: 4, maxSide: 5 }).chain((spec) =>
@@ -70,11 +79,11 @@ describeOracle("slice", () => {
         const ours = ofSpec(a);
         const exact = a.dtype === "int64" || a.dtype === "uint64";
         const element = exact ? ours.getBigint(...index) : ours.get(...index);
-        expectSameScalar(element, valueOf(reply));
+        expectSameScalar(element as ScalarLike, valueOf(reply));
         const one = ours.slice(...index);
         expect(one.shape).toEqual([]);
-        expectSameScalar(exact ? one.item({ bigint: true }) : one.item(), valueOf(reply));
-        if (!exact) expectSameScalar(ours.item(...index), valueOf(reply));
+        expectSameScalar((exact ? one.item({ bigint: true }) : one.item()) as ScalarLike, valueOf(reply));
+        if (!exact) expectSameScalar(ours.item(...index) as ScalarLike, valueOf(reply));
       },
       runs: 1500,
     }));

@@ -5,6 +5,8 @@
  */
 import { DetachedError, InternalError } from "../errors.js";
 import type { Storage } from "../memory/storage.js";
+import { readVoid } from "../records/value.js";
+import type { FieldItem } from "../records/value.js";
 import { Complex } from "../values/complex.js";
 import { float16ToNumber } from "../values/float16.js";
 
@@ -16,7 +18,7 @@ export type Scalar = number | bigint | boolean | Complex;
  *
  * @throws RangeError for an integer beyond ±(2^53−1).
  */
-export function readAt(storage: Storage, offset: number, id: number): number | boolean | Complex {
+export function readAt(storage: Storage, offset: number, id: number): FieldItem {
   let value: number | undefined;
   switch (id) {
     case 11:
@@ -41,7 +43,7 @@ export function readAt(storage: Storage, offset: number, id: number): number | b
   return value;
 }
 
-function readOther(storage: Storage, offset: number, id: number): number | boolean | Complex {
+function readOther(storage: Storage, offset: number, id: number): FieldItem {
   const view = storage.dataView();
   switch (id) {
     case 0:
@@ -61,7 +63,7 @@ function readOther(storage: Storage, offset: number, id: number): number | boole
     case 13:
       return new Complex(view.getFloat64(offset, true), view.getFloat64(offset + 8, true));
     default:
-      throw new InternalError(`no element of dtype ${String(id)}`);
+      return readVoid(storage, offset, id, false);
   }
 }
 
@@ -79,7 +81,7 @@ export function readBigint(storage: Storage, offset: number, id: number): bigint
 /** The element with integers as bigints and everything else as {@link readAt} gives it. */
 export function readExact(storage: Storage, offset: number, id: number): Scalar {
   if (id === 7 || id === 8) return readBigint(storage, offset, id);
-  const value = readAt(storage, offset, id);
+  const value = readAt(storage, offset, id) as Scalar;
   return id >= 1 && id <= 6 ? BigInt(value as number) : value;
 }
 

@@ -6,9 +6,14 @@
 import type { DTypeName, ScalarOf } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { basicSlice, getElement } from "../index/basic.js";
-import type { Printable } from "../printing/index.js";
+import type { Printable, PrintableField, PrintableValue } from "../printing/index.js";
 import { Complex } from "../values/complex.js";
+import { fieldsOf, isVoid } from "../dtype/structured/layout.js";
+import { bytesText, shortText } from "../dtype/structured/text.js";
+import type { FieldItem } from "../records/value.js";
+import { readVoid } from "../records/value.js";
 import { readAt, readBigint, readExact } from "./element.js";
+import type { Scalar } from "./element.js";
 import type { NDArray } from "./ndarray.js";
 
 /** Nested arrays of scalars; a scalar itself for a 0-d array. */
@@ -29,6 +34,7 @@ function reader(a: NDArray, exact: boolean): (offset: number) => unknown {
   const { _storage: storage, _id: id } = a;
   storage.check();
   if (exact && (id === 7 || id === 8)) return (offset) => readBigint(storage, offset, id);
+  if (exact && isVoid(id)) return (offset) => readVoid(storage, offset, id, true);
   return (offset) => readAt(storage, offset, id);
 }
 
@@ -110,16 +116,38 @@ export function printable(a: NDArray): Printable {
     shape: a._shape,
     dtype: a._dtype,
     origin: a,
+    dtypeText: isVoid(id) ? shortText(a._dtype) : undefined,
+    fields: isVoid(id) ? printableFields(id) : undefined,
     at(index) {
       let offset = a._offset;
       for (let k = 0; k < strides.length; k++) offset += (index[k] as number) * (strides[k] as number);
-      const value = id === 7 || id === 8 ? readBigint(storage, offset, id) : readAt(storage, offset, id);
-      return value instanceof Complex ? [value.real, value.imag] : value;
+      const value =
+        id === 7 || id === 8
+          ? readBigint(storage, offset, id)
+          : isVoid(id)
+            ? readVoid(storage, offset, id, true)
+            : readAt(storage, offset, id);
+      return printableValue(value);
     },
   };
 }
 
+/** A value as the printer takes it: exact, complex numbers as pairs, bytes as Python writes them. */
+function printableValue(value: FieldItem): PrintableValue {
+  if (value instanceof Complex) return [value.real, value.imag];
+  if (value instanceof Uint8Array) return bytesText(value);
+  return typeof value === "object" ? value.map((entry) => printableValue(entry)) : value;
+}
+
+function printableFields(id: number): readonly PrintableField[] | undefined {
+  return fieldsOf(id)?.map(({ dtype }) => ({
+    dtype: dtype.base,
+    shape: dtype.shape,
+    fields: printableFields(dtype.base.id),
+  }));
+}
+
 /** The value of a 0-d result as a JavaScript scalar. @internal */
-export function toScalar(a: NDArray, exact: boolean): number | bigint | boolean | Complex {
-  return exact ? readExact(a._storage, a._offset, a._id) : readAt(a._storage, a._offset, a._id);
+export function toScalar(a: NDArray, exact: boolean): Scalar {
+  return exact ? readExact(a._storage, a._offset, a._id) : (readAt(a._storage, a._offset, a._id) as Scalar);
 }

@@ -4,6 +4,8 @@
  * @module
  */
 import { markAsUntransferable } from "node:worker_threads";
+import { dtypeOfId } from "../dtype/dtype.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import type { DataOf, DTypeName } from "../dtype/types.js";
 import { InternalError, ValueError } from "../errors.js";
 import { release, setStorageOf } from "../memory/scope.js";
@@ -105,6 +107,7 @@ function typedArray(buffer: ArrayBufferLike, start: number, id: number, size: nu
     case 13:
       return new Float64Array(buffer, start, 2 * size);
     default:
+      if (isVoid(id)) return new Uint8Array(buffer, start, size * dtypeOfId(id).itemsize);
       throw new InternalError(`no TypedArray for dtype ${String(id)}`);
   }
 }

@@ -14,6 +14,7 @@ import type { Assignable } from "../exec/copy.js";
 import { assignAt, slice } from "../index/advanced.js";
 import { getBigint, getElement, setElement } from "../index/basic.js";
 import type { Index } from "../index/parse.js";
+import { field } from "../records/field.js";
 import { imaginaryPart, realPart } from "./parts.js";
 import { matrixTransposed, squeezeOf, swapaxesOf } from "../manipulation/axes.js";
 import type { Axes } from "../manipulation/arguments.js";
@@ -169,6 +170,23 @@ export class NDArray<D extends DTypeName = DTypeName> {
    */
   get data(): DataOf<D> {
     return dataOf(this);
+  }
+
+  /**
+   * A field of an array of records: a view of it. Several fields are a view of records of the same size that name only these.
+   *
+   * @throws ValueError when there is no such field; IndexError when the array holds no records.
+   * @example
+   * ```ts
+   * const a = np.zeros(3, { dtype: np.dtype([["x", "float64"], ["n", "int32"]]) });
+   * a.field("x").assign([1, 2, 3]);
+   * a.get(1).x; // 2
+   * ```
+   */
+  field<E extends DTypeName = DTypeName>(name: string): NDArray<E>;
+  field(names: readonly string[]): NDArray<"void">;
+  field(name: string | readonly string[]): NDArray {
+    return field(this, name);
   }
 
   /** The length of the first dimension. @throws TypeError for a 0-d array. */

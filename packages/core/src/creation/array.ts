@@ -8,9 +8,13 @@ import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { dtype as toDType, setScalarMaker } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
+import { isVoid } from "../dtype/structured/layout.js";
+import type { RecordArray, StructDType } from "../dtype/structured/types.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { astype, checkOrder, copy, scalarArray } from "../exec/copy.js";
+import type { RecordLike } from "../records/encode.js";
+import { recordsFrom } from "../records/create.js";
 import { isScalar } from "../values/encode.js";
 import { fromView } from "./buffer.js";
 import { fromValues } from "./nested.js";
@@ -30,6 +34,11 @@ const TO_ARRAY = Symbol.for("rustnum.toNDArray");
  * np.array([1n, 2n]).dtype.name // "int64"
  * ```
  */
+export function array<F>(values: ArrayLike | RecordLike, dtype: StructDType<F>): RecordArray<F>;
+export function array<F>(
+  values: ArrayLike | RecordLike,
+  options: Omit<ArrayOptions, "dtype"> & { dtype: StructDType<F> },
+): RecordArray<F>;
 export function array<D extends DTypeName>(
   values: ArrayLike,
   dtype: DTypeLike<D>,
@@ -56,6 +65,7 @@ export function array(...args: unknown[]): NDArray {
 /**
  * The array that a value is or becomes; an array of the right dtype is given back as it is.
  */
+export function asarray<F>(values: ArrayLike | RecordLike, options: { dtype: StructDType<F> }): RecordArray<F>;
 export function asarray<T extends ArrayLike>(values: T): NDArray<DTypeOfValue<T>>;
 export function asarray<D extends DTypeName>(values: ArrayLike, dtype: DTypeLike<D>): NDArray<D>;
 export function asarray<D extends DTypeName>(
@@ -85,7 +95,7 @@ function convert(value: unknown, dtypeLike: unknown, mode: unknown, orderLike: u
   let result: NDArray;
   if (shared === undefined) {
     if (mode === false) throw new ValueError("Unable to avoid copy while creating an array as requested.");
-    result = fromValues(value, dtype);
+    result = dtype !== undefined && isVoid(dtype.id) ? recordsFrom(value, dtype) : fromValues(value, dtype);
     if (order === "F") result = copy(result, "F");
   } else {
     const recast = dtype !== undefined && dtype !== shared._dtype;
@@ -115,5 +125,5 @@ export function sharedArray(value: unknown): NDArray | undefined {
 
 setScalarMaker((value, dtype) => {
   if (isScalar(value)) return scalarArray(value, dtype);
-  return asarray(value as ArrayLike, { dtype: dtype.name });
+  return asarray(value as ArrayLike, { dtype });
 });

@@ -8,6 +8,7 @@ import { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
+import type { RecordArray, StructDType } from "../dtype/structured/types.js";
 import type { DTypeName } from "../dtype/types.js";
 import { DetachedError, ValueError } from "../errors.js";
 import { userStorage } from "../memory/storage.js";
@@ -50,6 +51,10 @@ export interface BufferOptions<D extends DTypeName = DTypeName> {
  *
  * @throws ValueError when the bytes do not divide into elements; TypeError for resizable buffers.
  */
+export function frombuffer<F>(
+  buffer: ArrayBufferLike | ArrayBufferView,
+  options: Omit<BufferOptions, "dtype"> & { dtype: StructDType<F> },
+): RecordArray<F>;
 export function frombuffer<D extends DTypeName = "float64">(
   buffer: ArrayBufferLike | ArrayBufferView,
   options?: BufferOptions<D>,

@@ -8,6 +8,7 @@ import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
+import type { RecordArray, StructDType } from "../dtype/structured/types.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { assign } from "../exec/copy.js";
@@ -15,7 +16,7 @@ import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { asarray } from "./array.js";
 import type { ArrayLike, DTypeOfValue } from "./values.js";
-import { toShape } from "./shape.js";
+import { toShape, withElements } from "./shape.js";
 
 /** What the functions of this module take besides the shape. */
 export interface FillOptions<D extends DTypeName = DTypeName> {
@@ -25,11 +26,20 @@ export interface FillOptions<D extends DTypeName = DTypeName> {
   order?: "C" | "F";
 }
 
+/** What they take for records whose fields are known. */
+export interface RecordFillOptions<F> {
+  /** The records' dtype. */
+  dtype: StructDType<F>;
+  /** Memory order. */
+  order?: "C" | "F";
+}
+
 type Shape = number | readonly number[];
 
 function create(name: string, args: readonly unknown[], zeroed: boolean): NDArray {
   const { shape, dtype, order } = readCall(name, args, ["shape", "dtype", "order"], ["device", "like"], 1);
-  return newArray(toShape(shape), toDType((dtype ?? "float64") as DTypeLike), zeroed, checkMemoryOrder(order));
+  const [whole, element] = withElements(toShape(shape), toDType((dtype ?? "float64") as DTypeLike));
+  return newArray(whole, element, zeroed, checkMemoryOrder(order));
 }
 
 function checkMemoryOrder(order: unknown): "C" | "F" {
@@ -38,6 +48,8 @@ function checkMemoryOrder(order: unknown): "C" | "F" {
 }
 
 /** A new array of zeros. */
+export function zeros<F>(shape: Shape, dtype: StructDType<F>): RecordArray<F>;
+export function zeros<F>(shape: Shape, options: RecordFillOptions<F>): RecordArray<F>;
 export function zeros<D extends DTypeName>(shape: Shape, dtype: DTypeLike<D>): NDArray<D>;
 export function zeros<D extends DTypeName = "float64">(shape: Shape, options?: FillOptions<D>): NDArray<D>;
 export function zeros(...args: unknown[]): NDArray {
@@ -45,6 +57,8 @@ export function zeros(...args: unknown[]): NDArray {
 }
 
 /** A new array of ones. */
+export function ones<F>(shape: Shape, dtype: StructDType<F>): RecordArray<F>;
+export function ones<F>(shape: Shape, options: RecordFillOptions<F>): RecordArray<F>;
 export function ones<D extends DTypeName>(shape: Shape, dtype: DTypeLike<D>): NDArray<D>;
 export function ones<D extends DTypeName = "float64">(shape: Shape, options?: FillOptions<D>): NDArray<D>;
 export function ones(...args: unknown[]): NDArray {
@@ -54,6 +68,8 @@ export function ones(...args: unknown[]): NDArray {
 }
 
 /** A new array whose values are whatever its memory holds: to be written before it is read. */
+export function empty<F>(shape: Shape, dtype: StructDType<F>): RecordArray<F>;
+export function empty<F>(shape: Shape, options: RecordFillOptions<F>): RecordArray<F>;
 export function empty<D extends DTypeName>(shape: Shape, dtype: DTypeLike<D>): NDArray<D>;
 export function empty<D extends DTypeName = "float64">(shape: Shape, options?: FillOptions<D>): NDArray<D>;
 export function empty(...args: unknown[]): NDArray {

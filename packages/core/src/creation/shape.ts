@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { DType } from "../dtype/dtype.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import { ValueError } from "../errors.js";
 
 /** How many dimensions an array may have, as in NumPy. */
@@ -24,6 +26,12 @@ export function toShape(value: unknown, allowUnknown = false): number[] {
     if (n < 0 && !(allowUnknown && n === -1)) throw new ValueError("negative dimensions are not allowed");
     return n;
   });
+}
+
+/** The shape and the dtype of an array whose elements are of `dtype`: those of a sub-array are further axes. */
+export function withElements(shape: readonly number[], dtype: DType): readonly [readonly number[], DType] {
+  if (!isVoid(dtype.id) || dtype.shape.length === 0) return [shape, dtype];
+  return [[...shape, ...dtype.shape], dtype.base];
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

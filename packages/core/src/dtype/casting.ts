@@ -13,20 +13,25 @@ import { promotion } from "./promotion.js";
 import type { Promote } from "./promotion.js";
 import { DTYPES, dtype, dtypeOfId, isDType } from "./dtype.js";
 import type { DType, DTypeLike, Kind } from "./dtype.js";
+import { castLevel, promoteVoid } from "./structured/casting.js";
+import { isVoid } from "./structured/layout.js";
 import type { DTypeName } from "./types.js";
 
 /** NumPy's casting rules, from strict to lax. */
 export type Casting = "no" | "equiv" | "safe" | "same_kind" | "unsafe";
 
-const KIND_RANK: Readonly<Record<Kind, number>> = { b: 0, u: 1, i: 2, f: 3, c: 4 };
+const KIND_RANK: Readonly<Record<Kind, number>> = { b: 0, u: 1, i: 2, f: 3, c: 4, V: 5 };
 
 /** Flattened for the hot paths: `PROMOTED[16 * a + b]` is the id of the combined dtype. */
 const PROMOTED = new Int8Array(256).fill(-1);
-for (const a of DTYPES) for (const b of DTYPES) PROMOTED[16 * a.id + b.id] = dtype(promotion[a.name][b.name]).id;
+for (const a of DTYPES) {
+  const row: Readonly<Record<string, DTypeName>> = promotion[a.name as keyof typeof promotion];
+  for (const b of DTYPES) PROMOTED[16 * a.id + b.id] = dtype(row[b.name] as DTypeName).id;
+}
 
 /** The id of two dtypes combined. @internal */
 export function promoteIds(a: number, b: number): number {
-  return PROMOTED[16 * a + b] ?? -1;
+  return PROMOTED[16 * a + b] ?? promoteVoid(a, b);
 }
 
 /** The smallest dtype to which both can be cast safely. */
@@ -38,13 +43,18 @@ export function promote_types(a: DTypeLike, b: DTypeLike): DType {
   return dtypeOfId(promoteIds(dtype(a).id, dtype(b).id));
 }
 
+/** The rules as levels of safety. */
+const LEVELS: Readonly<Record<Casting, number>> = { no: 0, equiv: 1, safe: 2, same_kind: 3, unsafe: 4 };
+
 /** Whether casting keeps every value. @internal */
 export function castsSafely(from: DType, to: DType): boolean {
+  if (isVoid(from.id) || isVoid(to.id)) return castLevel(from, to) <= LEVELS.safe;
   return promoteIds(from.id, to.id) === to.id;
 }
 
 /** Whether a rule allows a cast. @internal */
 export function castsUnder(a: DType, b: DType, casting: Casting): boolean {
+  if (isVoid(a.id) || isVoid(b.id)) return castLevel(a, b) <= LEVELS[casting];
   switch (casting) {
     case "no":
     case "equiv":

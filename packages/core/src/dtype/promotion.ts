@@ -261,6 +261,10 @@ export interface Float32Row extends Row<"float32"> {}
 export interface Float64Row extends Row<"float64"> {}
 /** What `complex64` combined with another dtype gives. Packages that add dtypes add members. */
 export interface Complex64Row extends Row<"complex64"> {}
+/** What records combined with another dtype give: only records combine with records. */
+export interface VoidRow {
+  void: "void";
+}
 /** What `complex128` combined with another dtype gives. Packages that add dtypes add members. */
 export interface Complex128Row extends Row<"complex128"> {}
 
@@ -282,6 +286,7 @@ export interface PromotionRows {
   float64: Float64Row;
   complex64: Complex64Row;
   complex128: Complex128Row;
+  void: VoidRow;
 }
 
 /** The dtype of `A` combined with `B`. */

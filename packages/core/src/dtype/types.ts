@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { RecordValue } from "../records/value.js";
 import type { Complex } from "../values/complex.js";
 import type { Promote, PromotionRows } from "./promotion.js";
 
@@ -32,6 +33,7 @@ export interface DTypes {
   float64: DTypeFacts<number, Float64Array, "f">;
   complex64: DTypeFacts<Complex, Float32Array, "c">;
   complex128: DTypeFacts<Complex, Float64Array, "c">;
+  void: DTypeFacts<RecordValue, Uint8Array, "V">;
 }
 
 /** The name of a dtype. */

@@ -15,9 +15,14 @@ import { can_cast, checkCasting } from "../dtype/casting.js";
 import type { Casting } from "../dtype/casting.js";
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
+import { isVoid } from "../dtype/structured/layout.js";
+import { dtypeRepr } from "../dtype/structured/text.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
-import { encode, isScalar } from "../values/encode.js";
+import { copyRecords } from "../records/cast.js";
+import { encodeElement } from "../records/encode.js";
+import { asUnits } from "../records/units.js";
+import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { castKernel, runFlat2, runMap } from "./map.js";
 import type { MapLoop } from "./map.js";
@@ -41,6 +46,10 @@ export function copyInto(target: NDArray, source: NDArray, mask?: NDArray): void
 /** {@link copyInto} of what shares no memory with the target, such as a new result. */
 export function copyApart(target: NDArray, from: NDArray, mask?: NDArray): void {
   const shape = target._shape;
+  if (isVoid(from._id) || isVoid(target._id)) {
+    copyRecords(target, from, mask);
+    return;
+  }
   const loop = castLoop(from._id, target._id);
   const dense = (from._flags & target._flags & C_CONTIGUOUS) !== 0 && from.size === target.size;
   warnComplex(from._dtype, target._dtype);
@@ -63,7 +72,7 @@ export function warnComplex(from: DType, to: DType): void {
 /** A 0-d array holding a scalar as an element of `dtype`. @internal */
 export function scalarArray<D extends DTypeName>(value: ScalarLike, dtype: DType<D>): NDArray<D> {
   const a = newArray([], dtype);
-  encode(a._storage.dataView(), a._offset, dtype, value);
+  encodeElement(a._storage.dataView(), a._offset, dtype, value);
   return a;
 }
 
@@ -89,7 +98,7 @@ export function assign(target: NDArray, value: Assignable): void {
 /** What is assigned, as an array. Scalars and nested lists get the destination's dtype: integral numbers are checked as integers. */
 export function assignable(value: Assignable, dtype: DType): NDArray {
   if (isScalar(value)) return scalarArray(value, dtype);
-  return isNDArray(value) || ArrayBuffer.isView(value) ? asarray(value) : asarray(value, { dtype: dtype.name });
+  return isNDArray(value) || ArrayBuffer.isView(value) ? asarray(value) : asarray(value, { dtype });
 }
 
 function broadcastsTo(shape: readonly number[], target: readonly number[]): boolean {
@@ -148,6 +157,10 @@ export function emptyInOrder<D extends DTypeName>(
 export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" | "K" = "C"): NDArray<D> {
   if ((a._flags & C_CONTIGUOUS) !== 0 && (order === "C" || order === "K")) return denseCopy(a, a._dtype, "copy");
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
+  if (isVoid(a._id)) {
+    if (a.itemsize > 0) copyInto(asUnits(result), asUnits(a));
+    return result;
+  }
   runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);
   return result;
 }
@@ -182,13 +195,27 @@ export function astype<E extends DTypeName>(
   const casting = checkCasting(options.casting ?? "unsafe");
   if (!can_cast(a._dtype, dtype, casting)) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${a._dtype.name}') to dtype('${dtype.name}') according to the rule '${casting}'`,
+      `Cannot cast array data from ${dtypeRepr(a._dtype)} to ${dtypeRepr(dtype)} according to the rule '${casting}'`,
     );
   }
   if (options.copy === false && isDTypeOf(a, dtype)) return a;
+  if (isVoid(a._id) || isVoid(dtype.id)) return astypeOfRecords(a, dtype, checkOrder(options.order ?? "K"));
   const result = emptyInOrder(a, dtype, checkOrder(options.order ?? "K"));
   warnComplex(a._dtype, dtype);
   runMap("cast", castLoop(a._id, dtype.id), a._shape, [a, result], [a._strides, result._strides], false);
+  return result;
+}
+
+/** Between records, or between records and others. A sub-array's axes come last. */
+function astypeOfRecords<E extends DTypeName>(a: NDArray, dtype: DType<E>, order: "C" | "F" | "A" | "K"): NDArray<E> {
+  const { shape, base } = dtype;
+  if (shape.length === 0) {
+    const result = emptyInOrder(a, dtype, order);
+    copyInto(result, a);
+    return result;
+  }
+  const result = newArray([...a._shape, ...shape], base as DType<E>);
+  copyInto(result, a.reshape([...a._shape, ...shape.map(() => 1)]));
   return result;
 }
 

@@ -8,6 +8,8 @@ import {
   BODY_SLOT, CHECK_FIRST, FLAGS, GATHER, INDEX, INPUT, INSTRUCTIONS, KIND, MODE, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS,
   REGISTERS, SCATTER, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
+import { isVoid } from "../dtype/structured/layout.js";
+import { asUnits } from "../records/units.js";
 import { keepAlive, writeOperand } from "./map.js";
 import { settle } from "./outcome.js";
 
@@ -45,12 +47,31 @@ export const CLIP = 2;
  * @param whole - the output is somebody's: nothing of it is written unless all indices are right.
  */
 export function gather(from: Indexed, output: NDArray, mode = RAISE, whole = false): void {
+  if (isVoid(output._id)) {
+    if (output.itemsize > 0) gather(ofUnits(from), asUnits(output), mode, whole);
+    return;
+  }
   move(GATHER, whole ? CHECK_FIRST : 0, mode, from, from.target, from.target._strides, output, output._strides);
 }
 
 /** Copies `values`, an array of their dtype with strides over their shape, into the elements; the last of several stays. */
 export function scatter(into: Indexed, values: NDArray, strides: readonly number[], mode = RAISE): void {
+  if (isVoid(values._id)) {
+    if (values.itemsize === 0) return;
+    const units = asUnits(values);
+    const step = units._strides[values.ndim] ?? 0;
+    scatter(ofUnits(into), units, units.ndim === values.ndim ? strides : [...strides, step], mode);
+    return;
+  }
   move(SCATTER, 0, mode, into, values, strides, into.target, into.target._strides);
+}
+
+/** The same index over the unsigned integers that records are made of. */
+function ofUnits({ shape, target, axes, count }: Indexed): Indexed {
+  const units = asUnits(target);
+  if (units.ndim === target.ndim) return { shape, target: units, axes, count };
+  const deeper = axes.map((axis) => ({ ...axis, strides: [...axis.strides, 0] }));
+  return { shape: [...shape, units._shape[shape.length] as number], target: units, axes: deeper, count };
 }
 
 function move(

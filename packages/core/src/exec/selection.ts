@@ -5,6 +5,7 @@
  */
 import { newArray } from "../array/allocate.js";
 import { C_CONTIGUOUS } from "../array/layout.js";
+import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
   BODY_SLOT, FLOAT_FLAGS, KIND, NDIM, SCALAR_SLOT, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, ensureSlots,
@@ -14,6 +15,8 @@ import { int64 } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { DetachedError } from "../errors.js";
 import { copy } from "./copy.js";
+import { gather, scatter } from "./gather.js";
+import type { Indexed } from "./gather.js";
 import { keepAlive } from "./map.js";
 import { settle } from "./outcome.js";
 
@@ -36,12 +39,21 @@ export function countTrue(mask: NDArray): number {
 /** The `count` elements of a contiguous array where a contiguous mask of its size is true, in C order. */
 export function compressed<D extends DTypeName>(a: NDArray<D>, mask: NDArray, count: number): NDArray<D> {
   const result = newArray([count], a._dtype);
+  if (!isItem(a.itemsize)) {
+    const from = named(a, mask, count);
+    if (count > 0) gather(from, result);
+    return result;
+  }
   run(COMPRESS, a.itemsize, mask, count, a, result);
   return result;
 }
 
 /** Writes contiguous `values` of the target's dtype, one after the other, to where the mask is true; all are contiguous. */
 export function expandInto(target: NDArray, mask: NDArray, values: NDArray): void {
+  if (!isItem(target.itemsize)) {
+    if (values.size > 0) scatter(named(target, mask, values.size), values, [values.itemsize]);
+    return;
+  }
   run(EXPAND, target.itemsize, mask, values.size, values, target);
 }
 
@@ -50,6 +62,19 @@ export function positions(mask: NDArray, count: number): NDArray<"int64"> {
   const result = newArray([mask.ndim, count], int64);
   run(POSITIONS, int64.itemsize, mask, count, result, undefined);
   return result;
+}
+
+/** Whether the engine selects items of so many bytes. */
+function isItem(itemsize: number): boolean {
+  return itemsize === 1 || itemsize === 2 || itemsize === 4 || itemsize === 8 || itemsize === 16;
+}
+
+/** The elements of a contiguous array at the true elements of a contiguous mask, by their positions: for records of any size. */
+function named(a: NDArray, mask: NDArray, count: number): Indexed {
+  const flat = viewOf(mask, mask._offset, [mask.size], [1], mask.size);
+  const target = viewOf(a, a._offset, [count], [0], count);
+  const axis = { indices: positions(flat, count), strides: [8], length: a.size, step: a.itemsize, axis: 0 };
+  return { shape: [count], target, axes: [axis], count };
 }
 
 function run(

@@ -8,7 +8,9 @@ import { readAt, readBigint } from "../array/element.js";
 import { checkWriteable } from "../array/memory.js";
 import { viewOf } from "../array/ndarray.js";
 import { IndexError } from "../errors.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import { encode, isScalar } from "../values/encode.js";
+import type { ScalarLike } from "../values/encode.js";
 import { MAX_NDIM } from "../creation/shape.js";
 import { parseIndex, toIndex } from "./parse.js";
 import type { Part } from "./parse.js";
@@ -163,6 +165,10 @@ export function setElement(a: NDArray, indexAndValue: readonly unknown[]): void 
   const count = indexAndValue.length - 1;
   const value = indexAndValue[count];
   if (count < 0) throw new TypeError("set takes the indices of one element and its new value");
+  if (isVoid(a._id)) {
+    basicSlice(a, indexAndValue.slice(0, count)).assign(value as ScalarLike);
+    return;
+  }
   if (!isScalar(value)) throw new TypeError("set takes one scalar; use assign for arrays");
   const offset = elementOffset(a, indexAndValue, count);
   const storage = a._storage;

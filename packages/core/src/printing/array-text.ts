@@ -6,6 +6,7 @@
 import { readCall } from "../call/options.js";
 import { elementFormat } from "./element-format.js";
 import { arrayLines } from "./lines.js";
+import { structuredFormat } from "./structured.js";
 import {
   currentOptions,
   withOptions,
@@ -115,7 +116,7 @@ export function array_repr(a: Printable, ...args: readonly unknown[]): string {
   const extras: string[] = [];
   if ((size === 0 && !(a.shape.length === 1 && a.shape[0] === 0)) || size > threshold)
     extras.push(`shape=${tupleText(a.shape)}`);
-  if (!IMPLIED.has(a.dtype.name) || size === 0) extras.push(`dtype=${a.dtype.name}`);
+  if (!IMPLIED.has(a.dtype.name) || size === 0) extras.push(`dtype=${a.dtypeText ?? a.dtype.name}`);
 
   const body = `array(${text(a, options, ", ", "array(", ")")}`;
   if (extras.length === 0) return `${body})`;
@@ -130,5 +131,8 @@ export function array_str(a: Printable, options?: ArrayTextOptions): string;
 export function array_str(a: Printable, ...args: readonly unknown[]): string;
 export function array_str(a: Printable, ...args: readonly unknown[]): string {
   const options = sharedOptions("array_str", args);
-  return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : text(a, options, " ", "", "");
+  if (a.shape.length > 0) return text(a, options, " ", "", "");
+  const value = a.at([]);
+  if (a.fields === undefined) return scalarText(value, a.dtype);
+  return structuredFormat(a, a.fields, [value], currentOptions(), elementFormat, true)(value);
 }

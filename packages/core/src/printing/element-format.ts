@@ -6,6 +6,7 @@
 import { Complex } from "../values/complex.js";
 import { floatFormat } from "./float-format.js";
 import type { PrintOptions, SignMode } from "./options.js";
+import { structuredFormat } from "./structured.js";
 import { floatSize, type Printable, type PrintableValue } from "./printable.js";
 
 /** Writes one element, as wide as its column. */
@@ -20,6 +21,7 @@ const FORMATTER_KEYS: Readonly<Record<string, readonly string[]>> = {
   u: ["int", "int_kind", "all"],
   f: ["float", "float_kind", "all"],
   c: ["complexfloat", "complex_kind", "all"],
+  V: ["void", "all"],
 };
 
 function userFormat(kind: string, formatter: PrintOptions["formatter"]): ElementFormat | undefined {
@@ -31,7 +33,9 @@ function userFormat(kind: string, formatter: PrintOptions["formatter"]): Element
   if (chosen === undefined) return undefined;
   if (typeof chosen !== "function") throw new TypeError("the values of formatter must be functions");
   return (value) => {
-    const text: unknown = chosen(typeof value === "object" ? new Complex(value[0], value[1]) : value);
+    const text: unknown = chosen(
+      typeof value === "object" ? new Complex(value[0] as number, value[1] as number) : value,
+    );
     if (typeof text !== "string") throw new TypeError(`a formatter must return a string, not ${typeof text}`);
     return text;
   };
@@ -82,9 +86,12 @@ export function elementFormat(
   options: PrintOptions,
 ): ElementFormat {
   const { kind, name } = array.dtype;
-  const own = userFormat(kind, options.formatter);
+  const own = array.fields === undefined ? userFormat(kind, options.formatter) : undefined;
   if (own !== undefined) return own;
+  if (array.fields !== undefined) return structuredFormat(array, array.fields, values, options, elementFormat);
   switch (kind) {
+    case "V":
+      return String;
     case "b":
       return boolFormat(array.shape.length);
     case "i":

@@ -26,4 +26,4 @@ export {
   type PrintOverrides,
   type SignMode,
 } from "./options.js";
-export type { Printable, PrintableValue } from "./printable.js";
+export type { Printable, PrintableField, PrintableValue } from "./printable.js";

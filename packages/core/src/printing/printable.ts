@@ -6,8 +6,21 @@
 import type { NDArray } from "../array/ndarray.js";
 import type { FloatSize } from "./decimal.js";
 
-/** One element: bigint for int64 and uint64, a pair of parts for complex. */
-export type PrintableValue = number | bigint | boolean | readonly [re: number, im: number];
+/**
+ * One element: bigint for int64 and uint64, a pair of parts for complex, the values of a record's fields, nested lists for
+ * a sub-array, and the text of bytes without a structure.
+ */
+export type PrintableValue =
+  number | bigint | boolean | string | readonly [re: number, im: number] | readonly PrintableValue[];
+
+/** A field of records, as the printer sees it. */
+export interface PrintableField {
+  readonly dtype: Printable["dtype"];
+  /** Of a sub-array. */
+  readonly shape: readonly number[];
+  /** Of a record within the record. */
+  readonly fields?: readonly PrintableField[] | undefined;
+}
 
 /** An array as the printer sees it. */
 export interface Printable {
@@ -15,6 +28,10 @@ export interface Printable {
   readonly dtype: { readonly name: string; readonly kind: string; readonly itemsize: number };
   /** The array itself, for `override_repr`. */
   readonly origin?: NDArray;
+  /** What stands for the dtype in `array(…, dtype=…)`; its name where this is missing. */
+  readonly dtypeText?: string | undefined;
+  /** The fields of records. */
+  readonly fields?: readonly PrintableField[] | undefined;
   /** The exact value at an index, which belongs to the caller. */
   at(index: readonly number[]): PrintableValue;
 }

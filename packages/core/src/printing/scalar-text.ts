@@ -29,6 +29,6 @@ function complexText(re: number, im: number, size: FloatSize): string {
 /** One element of an array as its scalar prints. */
 export function scalarText(value: PrintableValue, dtype: Printable["dtype"]): string {
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "object") return complexText(value[0], value[1], floatSize(dtype));
+  if (typeof value === "object") return complexText(value[0] as number, value[1] as number, floatSize(dtype));
   return dtype.kind === "f" ? floatText(Number(value), floatSize(dtype), "0", false) : String(value);
 }

@@ -21,12 +21,14 @@ import { DISPATCH, findDispatcher, offer } from "./operands.js";
 import { noReduction, reduce, toAxes } from "./reduce.js";
 import { findUfunc } from "./registry.js";
 import type { Loop, UfuncRecord } from "./registry.js";
-import { noLoop, noSignature } from "./resolve.js";
+import { noLoop, noLoopForRecords, noSignature } from "./resolve.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import { scan } from "./scan.js";
 import { foldWhole } from "./whole.js";
 
 /** The loop that folds: homogeneous, in the accumulator's dtype. */
 function foldLoop(u: UfuncRecord, source: DType, wanted: DType | undefined): Loop {
+  if (isVoid(source.id)) throw noLoopForRecords(u, [source.id, source.id]);
   let dtype = wanted ?? source;
   if (wanted === undefined && (u.name === "add" || u.name === "multiply")) dtype = widened(source);
   const loop = u.bySignature.get(`${dtype.name},${dtype.name}`);

@@ -5,6 +5,9 @@
  * @module
  */
 import { castsSafely, promoteIds } from "../dtype/casting.js";
+import { dtypeClass } from "../dtype/structured/casting.js";
+import { dtypeRepr } from "../dtype/structured/text.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import { dtypeOfId } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { UFuncTypeError } from "../errors.js";
@@ -20,6 +23,7 @@ const [BOOL, INT8, INT32, INT64, FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX12
 
 /** The loop for operands given by dtype id or weak kind. Cached by their combination. */
 export function resolveLoop(u: UfuncRecord, kinds: readonly number[]): Loop {
+  if (kinds.some(isVoid)) throw noLoopForRecords(u, kinds);
   let key = 0;
   for (let k = 0; k < kinds.length; k++) key = key * BASE + (kinds[k] as number);
   const known = u.resolved.get(key);
@@ -84,18 +88,32 @@ function signature(inputs: readonly DType[]): string {
 export function noSignature(u: UfuncRecord, given: readonly (number | undefined)[]): UFuncTypeError {
   const kinds = given.filter((kind) => kind !== undefined);
   const classes = given.map((kind) => {
-    return kind === undefined ? "None" : `<class 'numpy.dtypes.${WEAK_CLASSES[kind - WEAK_INT] ?? classOf(kind)}'>`;
+    if (kind === undefined) return "None";
+    const weak = WEAK_CLASSES[kind - WEAK_INT];
+    return weak === undefined ? dtypeClass(dtypeOfId(kind)) : `<class 'numpy.dtypes.${weak}'>`;
   });
   const list = classes.length === 1 ? String(classes[0]) : `(${classes.join(", ")})`;
   const message = `ufunc '${u.name}' did not contain a loop with signature matching types ${list} -> None`;
-  return new UFuncTypeError(message, u.name, concrete(kinds).map((id) => dtypeOfId(id).name)); // prettier-ignore
+  return new UFuncTypeError(message, u.name, kinds.some(isVoid) ? [] : concrete(kinds).map((id) => dtypeOfId(id).name)); // prettier-ignore
 }
 
 const WEAK_CLASSES = ["_PyLongDType", "_PyFloatDType", "_PyComplexDType"];
 
-function classOf(id: number): string {
-  const { name, kind } = dtypeOfId(id);
-  return `${kind === "u" ? `UI${name.slice(2)}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`}DType`;
+/** Ufuncs whose error for records names the classes of dtypes, and those whose error names the dtypes themselves. */
+const BY_CLASS = /^(absolute|equal|greater|greater_equal|less|less_equal|negative|not_equal|positive|sign)$/;
+const BY_DTYPE = /^(add|fmax|fmin|gcd|lcm|matmul|matvec|maximum|minimum|multiply|subtract|vecdot|vecmat|clip)$/;
+
+/** NumPy's error for records, which no loop is for. */
+export function noLoopForRecords(u: UfuncRecord, kinds: readonly number[]): UFuncTypeError {
+  if (BY_CLASS.test(u.name)) return noSignature(u, kinds);
+  const inputs = kinds.map((kind) =>
+    dtypeOfId(kind === WEAK_INT ? INT64 : kind === WEAK_FLOAT ? FLOAT64 : kind === WEAK_COMPLEX ? COMPLEX128 : kind),
+  );
+  if (!BY_DTYPE.test(u.name)) return noLoop(u, inputs);
+  const types = inputs.map(dtypeRepr);
+  const list = types.length === 1 ? String(types[0]) : `(${types.join(", ")})`;
+  const message = `ufunc '${u.name}' did not contain a loop with signature matching types ${list} -> None`;
+  return new UFuncTypeError(message, u.name, inputs.map(({ name }) => name)); // prettier-ignore
 }
 
 /** NumPy's error for dtypes that a ufunc has no loop for, with the loops that there are. */

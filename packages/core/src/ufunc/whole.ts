@@ -50,7 +50,7 @@ export function readResult(id: number): Scalar {
     storage = new Storage(block.u8, USER, block.address);
     storageOf = block;
   }
-  return readAt(storage, RESULT_SLOT * 8, id);
+  return readAt(storage, RESULT_SLOT * 8, id) as Scalar;
 }
 
 /**

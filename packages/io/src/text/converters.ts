@@ -137,7 +137,7 @@ class Writer {
 }
 
 function scalar(value: Exclude<ReturnType<ConverterFunction>, string>, dtype: DType): ScalarLike {
-  if (isNDArray(value)) return value.item();
+  if (isNDArray(value)) return value.item() as ScalarLike;
   if (value !== null && value !== undefined) return value;
   if (dtype.kind === "f" || dtype.kind === "c") return NaN;
   throw new TypeError(`a converter gave ${String(value)}, which is no value of dtype ${dtype.name}`);

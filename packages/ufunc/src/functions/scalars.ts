@@ -39,5 +39,5 @@ export function outOf(value: unknown): NDArray | undefined {
 
 /** A 0-d result as a scalar, exactly for integers of bigints. */
 export function scalarOf(a: NDArray, exact = false): number | bigint | boolean | Complex {
-  return exact && isInteger(a.dtype) ? a.item({ bigint: true }) : a.item();
+  return (exact && isInteger(a.dtype) ? a.item({ bigint: true }) : a.item()) as number | bigint | boolean | Complex;
 }

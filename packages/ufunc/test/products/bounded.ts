@@ -34,7 +34,7 @@ export function expectBounded(result: NDArray, reply: Reply, n: number): void {
   const [exact, sizes] = reply.value.items.map((value) => arrayOf({ ok: true, value, warnings: [] } as Reply));
   if (exact === undefined || sizes === undefined) throw new TypeError("two arrays");
   const ours = raw(result);
-  const { name } = result.dtype;
+  const name = result.dtype.name as NumericDtype;
   expect([name, ours.shape]).toEqual([exact.dtype.name, exact.shape]);
   const entry = dtypeEntry(name);
   const part = dtypeEntry(entry.component);

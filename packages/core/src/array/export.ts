@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { withElements } from "../creation/shape.js";
+import type { DType } from "../dtype/dtype.js";
 import type { DTypeName, ScalarOf } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { basicSlice, getElement } from "../index/basic.js";
@@ -139,12 +141,13 @@ function printableValue(value: FieldItem): PrintableValue {
   return typeof value === "object" ? value.map((entry) => printableValue(entry)) : value;
 }
 
+function elementsOf(dtype: DType): PrintableField {
+  const [shape, element] = withElements([], dtype);
+  return { dtype: element, shape, fields: printableFields(element.id) };
+}
+
 function printableFields(id: number): readonly PrintableField[] | undefined {
-  return fieldsOf(id)?.map(({ dtype }) => ({
-    dtype: dtype.base,
-    shape: dtype.shape,
-    fields: printableFields(dtype.base.id),
-  }));
+  return fieldsOf(id)?.map(({ dtype }) => elementsOf(dtype));
 }
 
 /** The value of a 0-d result as a JavaScript scalar. @internal */

@@ -31,7 +31,7 @@ export function toShape(value: unknown, allowUnknown = false): number[] {
 /** The shape and the dtype of an array whose elements are of `dtype`: those of a sub-array are further axes. */
 export function withElements(shape: readonly number[], dtype: DType): readonly [readonly number[], DType] {
   if (!isVoid(dtype.id) || dtype.shape.length === 0) return [shape, dtype];
-  return [[...shape, ...dtype.shape], dtype.base];
+  return withElements([...shape, ...dtype.shape], dtype.base);
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

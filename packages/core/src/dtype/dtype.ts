@@ -163,7 +163,7 @@ const shared: object & ThisType<DType> = {
     return false;
   },
   get isbuiltin(): number {
-    return this.kind === "V" ? 0 : 1;
+    return this.kind === "V" && this !== makeVoid(NO_BYTES) ? 0 : 1;
   },
   get isnative(): boolean {
     return true;

@@ -9,6 +9,7 @@ import { C_CONTIGUOUS, F_CONTIGUOUS, cStrides, overlapsItself, tuple } from "../
 import { checkWriteable } from "../array/memory.js";
 import { NDArray, isNDArray } from "../array/ndarray.js";
 import { readOptions } from "../call/options.js";
+import { withElements } from "../creation/shape.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import { can_cast, checkCasting } from "../dtype/casting.js";
@@ -208,7 +209,7 @@ export function astype<E extends DTypeName>(
 
 /** Between records, or between records and others. A sub-array's axes come last. */
 function astypeOfRecords<E extends DTypeName>(a: NDArray, dtype: DType<E>, order: "C" | "F" | "A" | "K"): NDArray<E> {
-  const { shape, base } = dtype;
+  const [shape, base] = withElements([], dtype);
   if (shape.length === 0) {
     const result = emptyInOrder(a, dtype, order);
     copyInto(result, a);

@@ -4,18 +4,17 @@
  * @module
  */
 import { WRITEABLE, cStrides, contiguity, sizeOf } from "../array/layout.js";
+import { withElements } from "../creation/shape.js";
 import { NDArray } from "../array/ndarray.js";
 import type { DType } from "../dtype/dtype.js";
-import { fieldsOf, layoutOf } from "../dtype/structured/layout.js";
+import { fieldsOf } from "../dtype/structured/layout.js";
 import type { Field } from "../dtype/structured/layout.js";
 import { recordDType } from "../dtype/structured/make.js";
 import { IndexError, ValueError } from "../errors.js";
 
 /** The same elements seen as another dtype, some bytes further in; a sub-array's axes come last. */
 export function viewAs(a: NDArray, dtype: DType, offset: number): NDArray {
-  const layout = layoutOf(dtype.id);
-  const element = layout?.base ?? dtype;
-  const inner = layout?.base === undefined ? [] : layout.shape;
+  const [inner, element] = withElements([], dtype);
   const shape = inner.length === 0 ? a._shape : [...a._shape, ...inner];
   const strides = inner.length === 0 ? a._strides : [...a._strides, ...cStrides(inner, element.itemsize)];
   const size = a.size * sizeOf(inner);

@@ -35,9 +35,9 @@ export function castLevel(from: DType, to: DType): CastLevel {
   if (a?.base !== undefined || b?.base !== undefined) return ofSubarrays(from, to, a, b);
   if (a?.fields !== undefined && b?.fields !== undefined) return ofRecords(a, b, a.fields, b.fields);
   if (b?.fields !== undefined) return a === undefined ? intoRecord(from, b.fields) : UNSAFE;
-  if (a?.fields !== undefined) return b === undefined ? fromRecord(a.fields, to) : UNSAFE;
+  if (a?.fields !== undefined) return fromRecord(a.fields, to);
   if (b === undefined) return UNSAFE;
-  if (a === undefined) return from.itemsize <= to.itemsize ? SAFE : SAME_KIND;
+  if (a === undefined) return from.itemsize <= to.itemsize ? SAFE : UNSAFE;
   return a.itemsize <= b.itemsize ? SAFE : SAME_KIND;
 }
 
@@ -59,20 +59,19 @@ function intoRecord(from: DType, fields: readonly Field[]): CastLevel {
   return fields.some(({ dtype }) => castLevel(from, dtype) === NEVER) ? NEVER : UNSAFE;
 }
 
-/** Only the one field of a record can become a number. */
+/** Only the one field of a record can become something else. */
 function fromRecord(fields: readonly Field[], to: DType): CastLevel {
   const [first] = fields;
   if (fields.length !== 1 || first === undefined || castLevel(first.dtype, to) === NEVER) return NEVER;
   return UNSAFE;
 }
 
+/** Shapes that do not fit are for the copy to find out. */
 function ofSubarrays(from: DType, to: DType, a: Layout | undefined, b: Layout | undefined): CastLevel {
+  if (b?.base === undefined) return UNSAFE;
   const bases = castLevel(from.base, to.base);
-  if (a?.base === undefined) return bases === NEVER ? NEVER : UNSAFE;
-  if (b?.base === undefined) return a.shape.every((n) => n === 1) && bases !== NEVER ? UNSAFE : NEVER;
-  if (a.shape.length === b.shape.length && a.shape.every((n, k) => n === b.shape[k])) return bases;
-  const lead = b.shape.length - a.shape.length;
-  return lead >= 0 && a.shape.every((n, k) => n === 1 || n === b.shape[lead + k]) && bases !== NEVER ? UNSAFE : NEVER;
+  if (a?.base === undefined) return worse(bases, SAFE);
+  return a.shape.length === b.shape.length && a.shape.every((n, k) => n === b.shape[k]) ? bases : UNSAFE;
 }
 
 /** NumPy's class of a dtype, as its messages name it. */

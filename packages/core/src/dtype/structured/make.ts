@@ -7,7 +7,6 @@ import { sizeOf } from "../../array/layout.js";
 import { ValueError } from "../../errors.js";
 import { makeVoid } from "../dtype.js";
 import type { DType } from "../dtype.js";
-import { layoutOf } from "./layout.js";
 import type { Field, Layout } from "./layout.js";
 
 /** A field before it has its place. */
@@ -22,6 +21,8 @@ export interface Placement {
   readonly offsets?: readonly number[] | undefined;
   readonly itemsize?: number | undefined;
   readonly aligned?: boolean | undefined;
+  /** Whether it was written as a mapping: errors are worded accordingly. */
+  readonly mapping?: boolean | undefined;
 }
 
 const NO_SHAPE: readonly number[] = Object.freeze([]);
@@ -31,19 +32,16 @@ export function rawDType(itemsize: number): DType {
   return makeVoid({ itemsize, alignment: 1, fields: undefined, aligned: false, base: undefined, shape: NO_SHAPE });
 }
 
-/** A dtype whose elements are arrays of a shape; of a sub-array it becomes one of more dimensions. */
+/** A dtype whose elements are arrays of a shape. */
 export function subarrayDType(element: DType, shape: readonly number[]): DType {
   if (shape.length === 0) return element;
-  const inner = layoutOf(element.id);
-  const base = inner?.base ?? element;
-  const whole = Object.freeze(inner?.base === undefined ? [...shape] : [...shape, ...inner.shape]);
   const layout: Layout = {
-    itemsize: sizeOf(whole) * base.itemsize,
-    alignment: base.alignment,
+    itemsize: sizeOf(shape) * element.itemsize,
+    alignment: element.alignment,
     fields: undefined,
     aligned: false,
-    base,
-    shape: whole,
+    base: element,
+    shape: Object.freeze([...shape]),
   };
   return makeVoid(layout);
 }
@@ -54,8 +52,8 @@ export function subarrayDType(element: DType, shape: readonly number[]): DType {
  * @throws ValueError with NumPy's texts when names are given twice or the places do not fit.
  */
 export function recordDType(parts: readonly NewField[], placement: Placement = {}): DType {
-  const { offsets, itemsize, aligned = false } = placement;
-  checkNames(parts, offsets !== undefined);
+  const { offsets, itemsize, aligned = false, mapping = false } = placement;
+  checkNames(parts, mapping);
   const fields: Field[] = [];
   let end = 0;
   let alignment = 1;

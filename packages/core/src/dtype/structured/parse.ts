@@ -113,7 +113,7 @@ export function parseMapping(given: Readonly<Record<string, unknown>>, align: bo
     return { name, title: typeof title === "string" ? title : undefined, dtype: readFormat(formats[k], aligned) };
   });
   const places = Array.isArray(offsets) ? offsets.map(toOffset) : undefined;
-  return recordDType(named(fields), { offsets: places, itemsize: toItemsize(itemsize), aligned });
+  return recordDType(named(fields), { offsets: places, itemsize: toItemsize(itemsize), aligned, mapping: true });
 }
 
 function toOffset(value: unknown): number {
@@ -142,5 +142,5 @@ function parseFields(given: Readonly<Record<string, unknown>>, aligned: boolean)
   });
   entries.sort((a, b) => a.offset - b.offset);
   const offsets = entries.map(({ offset }) => offset);
-  return recordDType(entries.map(({ field }) => field), { offsets, aligned }); // prettier-ignore
+  return recordDType(entries.map(({ field }) => field), { offsets, aligned, mapping: true }); // prettier-ignore
 }

@@ -58,7 +58,12 @@ fn exactly_defined_functions_give_the_defined_value_at_every_level() {
     let levels = Levels::lock();
     let mut checked = 0;
     for entry in loops() {
-        let (a, b) = if entry.ids.len() == 3 { pairs(&entry) } else { (every(entry.ids[0]), Vec::new()) };
+        let (a, b) = match entry.ids.len() {
+            // A single negative exponent of an integer fails the whole call, before anything is written.
+            3 if entry.ufunc == "power" => without_negative_exponents(&entry, pairs(&entry)),
+            3 => pairs(&entry),
+            _ => (every(entry.ids[0]), Vec::new()),
+        };
         let (wide, out) = (entry.ids.len() == 3, *entry.ids.last().expect("an output"));
         levels.each(|level| {
             let inputs: Vec<&[u8]> = if wide { vec![&a, &b] } else { vec![&a] };
@@ -66,10 +71,6 @@ fn exactly_defined_functions_give_the_defined_value_at_every_level() {
             for (i, got) in result.chunks(size(out)).enumerate() {
                 let element = |k: usize| decode(entry.ids[k], &inputs[k][i * size(entry.ids[k])..]);
                 let (x, y) = (element(0), if wide { element(1) } else { element(0) });
-                let negative = matches!(y, Value::Int(exponent) if exponent < 0);
-                if entry.ufunc == "power" && negative {
-                    continue;
-                }
                 let Some(wanted) = reference(entry.ufunc, out, x, y) else { return };
                 let wanted = encode(out, wanted);
                 let shown = decode(out, got);
@@ -85,6 +86,14 @@ fn exactly_defined_functions_give_the_defined_value_at_every_level() {
         });
     }
     assert!(checked > 100_000, "only {checked} elements had a definition");
+}
+
+fn without_negative_exponents(entry: &Loop, (a, b): (Vec<u8>, Vec<u8>)) -> (Vec<u8>, Vec<u8>) {
+    let (id, width) = (entry.ids[1], size(entry.ids[1]));
+    let kept = |i: &usize| !matches!(decode(id, &b[i * width..]), Value::Int(exponent) if exponent < 0);
+    let kept: Vec<usize> = (0..b.len() / width).filter(kept).collect();
+    let of = |bytes: &[u8]| kept.iter().flat_map(|i| bytes[i * width..(i + 1) * width].to_vec()).collect();
+    (of(&a), of(&b))
 }
 
 #[test]

@@ -8,5 +8,6 @@ pub(crate) mod nan_to_num;
 mod quaternary;
 pub(crate) mod round;
 pub(crate) mod sinc;
+pub(crate) mod variance;
 
 pub(crate) use quaternary::entry as quaternary_entry;

@@ -6,7 +6,7 @@ use crate::functions::closeness::IsClose;
 use crate::functions::nan_to_num::NanToNum;
 use crate::functions::round::{RoundDecimals, RoundTens};
 use crate::functions::sinc::Sinc;
-use crate::functions::{interp, quaternary_entry};
+use crate::functions::{interp, quaternary_entry, variance};
 use crate::item::F16;
 use rustnum_abi::UfuncDef;
 
@@ -15,6 +15,11 @@ const fn four(name: &'static str, doc: &'static str) -> UfuncDef {
 }
 
 pub(super) const FAMILY: &[Ufunc] = &[
+    ufunc(
+        UfuncDef::generalised("_variance", "(n)->()", 1, 1)
+            .doc("The mean of squared deviations from the mean."),
+        &[&[variance::entry::<f32>("float32->float32"), variance::entry::<f64>("float64->float64")]],
+    ),
     ufunc(
         four("_isclose", "Whether a and b are equal within tolerances."),
         &[&[

@@ -14,6 +14,7 @@ import {
   program,
   promote_types,
   offer,
+  wholeCore,
 } from "@rustnum/core";
 import type { ArrayLike, DType, NDArray, Program } from "@rustnum/core";
 import { maximum, sqrt, subtract } from "../ufuncs/index.js";
@@ -110,8 +111,17 @@ function deviationOf(
   return finish(asVariance(rootOf(squared, folding), folding), folding);
 }
 
+/** Below so many elements one call costs less than two programs. */
+const SHORT = 256;
+const shortVariance = wholeCore("_variance");
+
 /** The variance of all of a real array; undefined where there is more to it. */
 function wholeVariance(a: NDArray): number | undefined {
+  if (a.size <= SHORT && (a.dtype === float64 || a.dtype === float32)) {
+    const value = shortVariance(a) as number | undefined;
+    // What overflows, or is not a number, has warnings, which the programs give.
+    if (value !== undefined && Number.isFinite(value)) return value;
+  }
   const mean = wholeMean(a);
   if (mean === undefined) return undefined;
   const squares = SQUARES.total("add", [a, mean]);

@@ -16,6 +16,7 @@ import type { FieldItem } from "../records/value.js";
 import { readVoid } from "../records/value.js";
 import { readAt, readBigint, readExact } from "./element.js";
 import type { Scalar } from "./element.js";
+import { leafList } from "./leaf-list.js";
 import type { NDArray } from "./ndarray.js";
 
 /** Nested arrays of scalars; a scalar itself for a 0-d array. */
@@ -29,7 +30,8 @@ export interface ReadOptions {
 
 /** `a.tolist()`. */
 export function tolist(a: NDArray, options?: ReadOptions): unknown {
-  return nested(a, reader(a, options?.bigint === true));
+  const exact = options?.bigint === true && (a._id === 7 || a._id === 8);
+  return nested(a, reader(a, options?.bigint === true), exact ? undefined : leafList);
 }
 
 function reader(a: NDArray, exact: boolean): (offset: number) => unknown {
@@ -40,12 +42,16 @@ function reader(a: NDArray, exact: boolean): (offset: number) => unknown {
   return (offset) => readAt(storage, offset, id);
 }
 
-function nested(a: NDArray, read: (offset: number) => unknown): unknown {
-  const { _shape: shape, _strides: strides } = a;
+function nested(a: NDArray, read: (offset: number) => unknown, whole?: typeof leafList): unknown {
+  const { _shape: shape, _strides: strides, _storage: storage, _id: id } = a;
   const level = (axis: number, offset: number): unknown => {
     if (axis === shape.length) return read(offset);
     const n = shape[axis] as number;
     const step = strides[axis] as number;
+    if (whole !== undefined && axis === shape.length - 1) {
+      const leaf = whole(storage, id, offset, step, n);
+      if (leaf !== undefined) return leaf;
+    }
     const list = new Array<unknown>(n);
     for (let k = 0; k < n; k++) list[k] = level(axis + 1, offset + k * step);
     return list;

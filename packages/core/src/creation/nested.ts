@@ -14,6 +14,8 @@ import { copyInto } from "../exec/copy.js";
 import { encode, isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { sharedArray } from "./array.js";
+import { listId, scalarId } from "./leaf-dtype.js";
+import { leafMemory, writeLeaves } from "./leaves.js";
 import { MAX_NDIM } from "./shape.js";
 
 /** Scalars, lists and iterables as a new C-contiguous array. */
@@ -36,9 +38,11 @@ export function fromValues(value: unknown, dtype: DType | undefined): NDArray {
 function materialise(value: unknown, depth: number): unknown {
   if (isScalar(value) || isNDArray(value)) return value;
   if (Array.isArray(value)) {
-    // Lists of numbers, by far the most common, are used as they are.
+    // Lists of scalars, by far the most common, are used as they are.
     for (let k = 0; k < value.length; k++) {
-      if (typeof value[k] !== "number") return value.map((entry) => materialise(entry, depth + 1));
+      const kind = typeof value[k];
+      if (kind === "number" || kind === "bigint" || kind === "boolean") continue;
+      return value.map((entry) => materialise(entry, depth + 1));
     }
     return value;
   }
@@ -97,11 +101,9 @@ function discover(value: unknown, shape: readonly number[], depth: number): DTyp
   const visit = (entry: unknown, level: number): void => {
     if (Array.isArray(entry)) {
       if (level >= shape.length) throw raggedIn(value, shape);
-      for (let k = 0; k < entry.length; k++) {
-        // One pass over numbers costs a comparison each.
-        if (typeof entry[k] === "number" && id === 11) continue;
-        visit(entry[k], level + 1);
-      }
+      const list = level === shape.length - 1 ? listId(entry, id) : -2;
+      if (list === -2) for (let k = 0; k < entry.length; k++) visit(entry[k], level + 1);
+      else id = list;
       return;
     }
     const own = scalarId(entry as ScalarLike);
@@ -111,24 +113,10 @@ function discover(value: unknown, shape: readonly number[], depth: number): DTyp
   return dtypeOfId(id === -1 ? 11 : id);
 }
 
-function scalarId(value: ScalarLike): number {
-  switch (typeof value) {
-    case "number":
-      return 11;
-    case "bigint":
-      // Python integers beyond int64 become uint64 when they fit there.
-      return value > 0x7fff_ffff_ffff_ffffn ? 8 : 7;
-    case "boolean":
-      return 0;
-    default:
-      return 13;
-  }
-}
-
 function fill(a: NDArray, root: unknown): void {
   const { _shape: shape, _dtype: dtype } = a;
   const { u8 } = a._storage;
-  const doubles = a._id === 11 ? new Float64Array(u8.buffer, u8.byteOffset + a._offset, a.size) : undefined;
+  const memory = leafMemory(u8.buffer, u8.byteOffset + a._offset, a._id, a.size);
   const view = new DataView(u8.buffer, u8.byteOffset + a._offset, a.nbytes);
   let index = 0;
   const visit = (value: unknown, level: number): void => {
@@ -139,12 +127,13 @@ function fill(a: NDArray, root: unknown): void {
       return;
     }
     if (!Array.isArray(value) || value.length !== shape[level]) throw raggedIn(root, shape);
-    if (doubles !== undefined && level === shape.length - 1) {
-      for (let k = 0; k < value.length; k++) {
-        const entry: unknown = value[k];
-        if (typeof entry === "number") doubles[index++] = entry;
-        else visit(entry, level + 1);
+    if (memory !== undefined && level === shape.length - 1) {
+      const start = index;
+      for (let k = 0; (k = writeLeaves(memory, a._id, start, value, k)) < value.length; k++) {
+        index = start + k;
+        visit(value[k], level + 1);
       }
+      index = start + value.length;
       return;
     }
     for (let k = 0; k < value.length; k++) visit(value[k], level + 1);

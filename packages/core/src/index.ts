@@ -63,6 +63,10 @@ export type {
 
 export { array, asarray } from "./creation/array.js";
 export { frombuffer } from "./creation/buffer.js";
+export { fromiter } from "./creation/fromiter.js";
+export { shared_copy, shared_empty, shared_full, shared_zeros } from "./creation/shared.js";
+export { fromTransferable, toTransferable } from "./array/transferable.js";
+export type { Transferable } from "./array/transferable.js";
 export type { BufferOptions } from "./creation/buffer.js";
 export type { ArrayLike, ArrayOptions, DTypeOfValue, NestedArray } from "./creation/values.js";
 export { empty, full, ones, zeros } from "./creation/filled.js";

@@ -93,8 +93,8 @@ function reachable(root: unknown, made: readonly Storage[]): Set<Storage> {
       storages.add(storage);
       return;
     }
-    if (ArrayBuffer.isView(value)) {
-      buffers.add(value.buffer);
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+      buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
       return;
     }
     if (value instanceof Map) {
@@ -106,7 +106,7 @@ function reachable(root: unknown, made: readonly Storage[]): Set<Storage> {
     for (const item of Object.values(value)) visit(item);
   };
   visit(root);
-  // A TypedArray that `.data` gave keeps its array's memory out of the pool as well.
+  // A TypedArray that `.data` gave, and a message for another thread, keeps its array's memory out of the pool as well.
   if (buffers.size > 0) for (const storage of made) if (buffers.has(storage.buffer)) storages.add(storage);
   return storages;
 }

@@ -21,6 +21,32 @@ export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
 export type { Index } from "./index/parse.js";
+export { choose } from "./index/choose.js";
+export type { ChooseOptions } from "./index/choose.js";
+export type { Together } from "./index/common.js";
+export { compress, extract } from "./index/compress.js";
+export type { CompressOptions } from "./index/compress.js";
+export { copyto } from "./index/copyto.js";
+export type { CopytoOptions } from "./index/copyto.js";
+export { diag, diag_indices, diag_indices_from, diagflat, diagonal, fill_diagonal } from "./index/diagonal.js";
+export type { DiagonalOptions } from "./index/diagonal.js";
+export { ravel_multi_index, unravel_index } from "./index/flat-index.js";
+export type { RavelOptions, UnravelOptions } from "./index/flat-index.js";
+export { indices, ix_ } from "./index/grids.js";
+export type { IndicesOptions } from "./index/grids.js";
+export {
+  mask_indices, tri, tril, tril_indices, tril_indices_from, triu, triu_indices, triu_indices_from,
+} from "./index/triangles.js"; // prettier-ignore
+export type { TriOptions, TriangleOptions } from "./index/triangles.js";
+export { argwhere, flatnonzero, nonzero } from "./index/nonzero.js";
+export type { ClipMode } from "./index/out.js";
+export { place, put, put_along_axis, putmask } from "./index/put.js";
+export { piecewise, select } from "./index/select.js";
+export type { Piece } from "./index/select.js";
+export { take, take_along_axis } from "./index/take.js";
+export type { TakeOptions } from "./index/take.js";
+export { where } from "./index/where.js";
+export type { ReshapeOptions } from "./manipulation/shape.js";
 export type { Assignable } from "./exec/copy.js";
 export { Complex, complex } from "./values/complex.js";
 export type { ScalarLike } from "./values/encode.js";

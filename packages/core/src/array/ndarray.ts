@@ -13,6 +13,18 @@ import { astype, copy } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { assignAt, slice } from "../index/advanced.js";
 import { getBigint, getElement, setElement } from "../index/basic.js";
+import { chooseMethod } from "../index/choose.js";
+import type { ChooseOptions } from "../index/choose.js";
+import { compressMethod } from "../index/compress.js";
+import type { CompressOptions } from "../index/compress.js";
+import { diagonalMethod } from "../index/diagonal.js";
+import type { DiagonalOptions } from "../index/diagonal.js";
+import { nonzeroOf } from "../index/nonzero.js";
+import type { ClipMode } from "../index/out.js";
+import { putMethod } from "../index/put.js";
+import { takeMethod } from "../index/take.js";
+import type { TakeOptions } from "../index/take.js";
+import type { ArrayLike } from "../creation/values.js";
 import type { Index } from "../index/parse.js";
 import { field } from "../records/field.js";
 import { imaginaryPart, realPart } from "./parts.js";
@@ -237,6 +249,50 @@ export class NDArray<D extends DTypeName = DTypeName> {
   assign(value: Assignable, ...index: Index[]): this {
     assignAt(this, value, index);
     return this;
+  }
+
+  /** The elements at `indices` along an axis; without one, of the flattened array. */
+  take<O extends DTypeName = D>(
+    indices: ArrayLike,
+    axis?: number | null | TakeOptions<O>,
+    out?: NDArray<O> | null | TakeOptions<O>,
+    mode?: ClipMode,
+  ): NDArray<O>;
+  take(...args: unknown[]): NDArray {
+    return takeMethod(this, args);
+  }
+
+  /** Writes values to positions of the flattened array, again from the first when there are fewer of them. */
+  put(indices: ArrayLike, values: ArrayLike, mode?: ClipMode | { mode?: ClipMode }): void;
+  put(...args: unknown[]): void {
+    putMethod(this, args);
+  }
+
+  /** The parts along an axis where a one-dimensional condition is true; without an axis, of the flattened array. */
+  compress<O extends DTypeName = D>(
+    condition: ArrayLike,
+    axis?: number | null | CompressOptions<O>,
+    out?: NDArray<O> | null | CompressOptions<O>,
+  ): NDArray<O>;
+  compress(...args: unknown[]): NDArray {
+    return compressMethod(this, args);
+  }
+
+  /** For each element the one of several arrays that it counts. */
+  choose(choices: ArrayLike | readonly ArrayLike[], out?: NDArray | null | ChooseOptions, mode?: ClipMode): NDArray;
+  choose(...args: unknown[]): NDArray {
+    return chooseMethod(this, args);
+  }
+
+  /** The diagonals of two axes, along a new last axis: a read-only view. */
+  diagonal(offset?: number | bigint | DiagonalOptions, axis1?: number, axis2?: number): NDArray<D>;
+  diagonal(...args: unknown[]): NDArray<D> {
+    return diagonalMethod(this, args);
+  }
+
+  /** The indices of the elements that are not zero, one array per axis. */
+  nonzero(): NDArray<"int64">[] {
+    return nonzeroOf(this);
   }
 
   /** A copy with its own memory, in C order unless `order` says otherwise. */

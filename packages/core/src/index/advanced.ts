@@ -66,7 +66,7 @@ function advancedSlice<D extends DTypeName>(a: NDArray<D>, index: readonly unkno
 }
 
 /** A new array of the elements. */
-function taken<D extends DTypeName>(a: NDArray<D>, indexed: Indexed): NDArray<D> {
+export function taken<D extends DTypeName>(a: NDArray<D>, indexed: Indexed): NDArray<D> {
   const result = newArray(indexed.shape, a._dtype);
   if (indexed.axes.length === 0) copyInto(result, indexed.target);
   else if (indexed.count > 0) gather(indexed, result);
@@ -83,25 +83,34 @@ function wholeMask(a: NDArray, entries: readonly RawEntry[]): NDArray | undefine
   return first.mask;
 }
 
+/** What is read while `a` is written: a copy where both may share memory. */
+export function apart<E extends DTypeName>(a: NDArray, read: NDArray<E>): NDArray<E> {
+  return mayOverlap(a, read) ? copy(read, "C") : read;
+}
+
 function advancedAssign(a: NDArray, value: Assignable, index: readonly unknown[]): void {
-  const apart = <E extends DTypeName>(x: NDArray<E>): NDArray<E> => (mayOverlap(a, x) ? copy(x, "C") : x);
   const raw = readEntries(index);
   // Reading the value may run the user's code too: everything is looked at before anything is written.
   const source = assignable(value, a._dtype);
   const mask = wholeMask(a, raw);
   if (mask !== undefined) {
-    assignByMask(a, apart(source), apart(mask));
+    assignByMask(a, apart(a, source), apart(a, mask));
     return;
   }
   const entries: Entry[] = masksAsIndices(a, raw).map((entry) =>
-    entry.kind === "array" ? { kind: entry.kind, indices: apart(entry.indices) } : entry,
+    entry.kind === "array" ? { kind: entry.kind, indices: apart(a, entry.indices) } : entry,
   );
   const indexed = resolveIndex(a, entries);
-  const { shape } = indexed;
   if (entries.every(({ kind }) => kind !== "array" && kind !== "flag")) {
     assignPart(indexed.target, source, entries);
     return;
   }
+  writeTo(a, indexed, source);
+}
+
+/** Writes what broadcasts to them into the elements of `a` that are named; no index array shares its memory. */
+export function writeTo(a: NDArray, indexed: Indexed, source: NDArray): void {
+  const { shape } = indexed;
   const values = spread(source, shape);
   if (values === undefined) {
     // A wrong index is the error to hear of first.
@@ -114,7 +123,7 @@ function advancedAssign(a: NDArray, value: Assignable, index: readonly unknown[]
     if (sizeOf(shape) !== 0) copyInto(indexed.target, values);
     return;
   }
-  const cast = apart(inDType(values, a));
+  const cast = apart(a, inDType(values, a));
   if (indexed.count > 0) scatter(indexed, cast, broadcastStrides(cast._shape, cast._strides, shape));
 }
 
@@ -129,7 +138,7 @@ function spread(source: NDArray, shape: readonly number[]): NDArray | undefined 
 }
 
 /** The values cast to the array's dtype; broadcast axes stay broadcast. */
-function inDType(values: NDArray, a: NDArray): NDArray {
+export function inDType(values: NDArray, a: NDArray): NDArray {
   if (values._dtype === a._dtype) return values;
   const result = newArray(values._shape, a._dtype);
   copyInto(result, values);

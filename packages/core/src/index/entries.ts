@@ -56,8 +56,30 @@ function entryOf(value: unknown): RawEntry {
   return indices.ndim === 0 ? { kind: "integer", value: Number(indices.item()) } : { kind: "array", indices };
 }
 
+/**
+ * An argument of integers as int64; booleans count as 0 and 1.
+ *
+ * @throws IndexError for what is no integer, TypeError for complex numbers.
+ */
+export function asIndices(value: unknown): NDArray<"int64"> {
+  const a = asarray(value as ArrayLike);
+  if (isInt64(a)) return a;
+  const { kind, name } = a._dtype;
+  if (kind === "f") return wholeNumbers(a);
+  if (kind === "c") {
+    throw new TypeError(
+      `Cannot cast array data from dtype('${name}') to dtype('int64') according to the rule 'same_kind'`,
+    );
+  }
+  return astype(a, int64);
+}
+
+function isInt64(a: NDArray): a is NDArray<"int64"> {
+  return a._id === int64.id;
+}
+
 /** Numbers are floats in JavaScript: integral ones are indices all the same. */
-function wholeNumbers(a: NDArray): NDArray {
+function wholeNumbers(a: NDArray): NDArray<"int64"> {
   if (a._dtype.kind !== "f") throw new IndexError(KINDS);
   const wide = contiguous(a._dtype.name === "float64" ? a : astype(a, "float64", { order: "C" }));
   const values = typedView(wide) as Float64Array;

@@ -1,0 +1,35 @@
+/**
+ * Numbers that count, and arrays of 0, 1, 2, …
+ *
+ * @module
+ */
+import { newArray } from "../array/allocate.js";
+import { typedView } from "../array/memory.js";
+import type { NDArray } from "../array/ndarray.js";
+import { float64 } from "../dtype/dtype.js";
+import type { DType } from "../dtype/dtype.js";
+import type { DTypeName } from "../dtype/types.js";
+import { copyInto } from "../exec/copy.js";
+
+/** An argument that counts something. @throws TypeError, Python's, when it is no integer. */
+export function toCount(value: unknown): number {
+  const n = typeof value === "bigint" || typeof value === "boolean" ? Number(value) : value;
+  if (typeof n === "number" && Number.isSafeInteger(n)) return n;
+  const what = typeof value === "number" ? "float" : value === null ? "NoneType" : typeof value;
+  throw new TypeError(`'${what}' object cannot be interpreted as an integer`);
+}
+
+/** The values `start + k · step` for k below `n`. */
+export function counting<D extends DTypeName>(n: number, dtype: DType<D>, start = 0, step = 1): NDArray<D> {
+  const values = newArray([Math.max(0, n)], float64);
+  const data = typedView(values);
+  for (let k = 0; k < n; k++) data[k] = start + k * step;
+  if (isFloat64(values, dtype)) return values;
+  const result = newArray(values._shape, dtype);
+  copyInto(result, values);
+  return result;
+}
+
+function isFloat64<D extends DTypeName>(a: NDArray, dtype: DType<D>): a is NDArray<D> {
+  return a._dtype.id === dtype.id;
+}

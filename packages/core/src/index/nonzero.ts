@@ -13,7 +13,7 @@ import { bool, int64 } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { astype } from "../exec/copy.js";
 import { contiguous, countTrue, positions } from "../exec/selection.js";
-import { transpose } from "../manipulation/shape.js";
+import { transposeOf } from "../manipulation/shape.js";
 import { offer } from "../ufunc/operands.js";
 import { flattened } from "./take.js";
 
@@ -91,5 +91,5 @@ export function argwhere(...args: unknown[]): NDArray<"int64"> {
   if (taken !== undefined) return taken;
   const mask = asMask(asarray(readCall("argwhere", args, ["a"], [], 1)["a"] as ArrayLike));
   const count = countTrue(mask);
-  return mask.ndim === 0 ? newArray([count, 0], int64) : transpose(positions(mask, count));
+  return mask.ndim === 0 ? newArray([count, 0], int64) : transposeOf(positions(mask, count));
 }

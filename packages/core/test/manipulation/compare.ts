@@ -29,6 +29,8 @@ export interface Call {
   readonly messages?: boolean | RegExp;
   /** How floats may differ, in units in the last place. */
   readonly ulps?: number;
+  /** Whether 0 and -0 count as the same: sums of -0 are not NumPy's. */
+  readonly anyZero?: boolean;
 }
 
 const NAMES = "abcdefgh";
@@ -81,7 +83,7 @@ function compareOne(call: Call, ours: unknown, [theirs, shares]: readonly Value[
   if (theirs?.kind !== "array" || shares?.kind !== "bool") throw new TypeError("internal: another answer");
   if (!isNDArray(ours)) throw new TypeError(`${call.numpy}: no array, but ${String(ours)}`);
   const context = `${call.numpy} of ${call.arrays.map((a) => `${String(a.dtype)}(${a.shape.join(",")})`).join(" ")}`;
-  expectSame(raw(ours), theirs, call.ulps === undefined ? {} : { ulp: call.ulps }, context);
+  expectSame(raw(ours), theirs, { ulp: call.ulps ?? 0, anyZero: call.anyZero ?? false }, context);
   if (call.also?.includes("layout") === true && ours.size > 0) {
     const where = (strides: readonly number[]): number[] => strides.filter((_, k) => (ours.shape[k] as number) > 1);
     expect(where(ours.strides), `strides of ${context}`).toEqual(where(theirs.strides));

@@ -17,6 +17,8 @@ import "./guard.js";
 import "./array/missing.js";
 
 export { NDArray, NDArray as ndarray, addMethods, isNDArray } from "./array/ndarray.js";
+export { asUnits as recordUnits } from "./records/units.js";
+export { FIRST_VOID } from "./dtype/structured/layout.js";
 export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";

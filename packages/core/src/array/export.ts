@@ -13,7 +13,7 @@ import { Complex } from "../values/complex.js";
 import { fieldsOf, isVoid } from "../dtype/structured/layout.js";
 import { bytesText, shortText } from "../dtype/structured/text.js";
 import type { FieldItem } from "../records/value.js";
-import { readVoid } from "../records/value.js";
+import { isRecordValue, readVoid } from "../records/value.js";
 import { readAt, readBigint, readExact } from "./element.js";
 import type { Scalar } from "./element.js";
 import { leafList } from "./leaf-list.js";
@@ -112,6 +112,7 @@ export function toJSON(a: NDArray): unknown {
   const read = reader(a, false);
   return nested(a, (offset) => {
     const value = read(offset);
+    if (isRecordValue(value)) return (value["toJSON"] as () => unknown).call(value);
     return typeof value === "number" && !Number.isFinite(value) ? null : value;
   });
 }

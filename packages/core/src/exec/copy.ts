@@ -22,7 +22,6 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { copyRecords } from "../records/cast.js";
 import { encodeElement } from "../records/encode.js";
-import { asUnits } from "../records/units.js";
 import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
 import { castKernel, runFlat2, runMap } from "./map.js";
@@ -159,7 +158,7 @@ export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" 
   if ((a._flags & C_CONTIGUOUS) !== 0 && (order === "C" || order === "K")) return denseCopy(a, a._dtype, "copy");
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
   if (isVoid(a._id)) {
-    if (a.itemsize > 0) copyInto(asUnits(result), asUnits(a));
+    copyRecords(result, a, undefined);
     return result;
   }
   runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);
@@ -169,6 +168,7 @@ export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" 
 /** A copy in C order of an array in C order, cast to a dtype. */
 function denseCopy<E extends DTypeName>(a: NDArray, dtype: DType<E>, name: string): NDArray<E> {
   const { id, itemsize } = dtype;
+  if (isVoid(a._id) || isVoid(id)) return astypeOfRecords(a, dtype, "C");
   const strides = itemsize === a.itemsize ? a._strides : cStrides(a._shape, itemsize);
   const result = newLike(a._shape, strides, dtype, id, a.size);
   warnComplex(a._dtype, dtype);
@@ -212,7 +212,7 @@ function astypeOfRecords<E extends DTypeName>(a: NDArray, dtype: DType<E>, order
   const [shape, base] = withElements([], dtype);
   if (shape.length === 0) {
     const result = emptyInOrder(a, dtype, order);
-    copyInto(result, a);
+    copyRecords(result, a, undefined);
     return result;
   }
   const result = newArray([...a._shape, ...shape], base as DType<E>);

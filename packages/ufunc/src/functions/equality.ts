@@ -7,6 +7,7 @@ import "../native.js";
 import { asarray, broadcast_to, isNDArray, program, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { readCall } from "@rustnum/core";
+import { compareRecords } from "../records/compare.js";
 
 const EQUAL = program("array_equal", 2).step("equal", 0, 1);
 const EQUAL_OR_NAN = program("array_equal", 2)
@@ -69,6 +70,7 @@ function sameLengths(a: NDArray, b: NDArray): boolean {
 }
 
 function allEqual(a: NDArray, b: NDArray): boolean {
+  if (a.dtype.kind === "V") return compareRecords(a, b, false).all();
   return EQUAL.fold("logical_and", [a, b]).item() as boolean;
 }
 

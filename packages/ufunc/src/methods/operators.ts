@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { addMethods } from "@rustnum/core";
+import { addMethods, FIRST_VOID } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray, ScalarLike } from "@rustnum/core";
 import { kernel } from "../functions/kernel.js";
+import { compareRecords } from "../records/compare.js";
 import type { AnyCall } from "../functions/kernel.js";
 import type { BinaryMethod, CallOptions, DivmodMethod, UnaryMethod } from "../types.js";
 
@@ -98,6 +99,18 @@ function binaryMethod(call: AnyCall): (this: NDArray, other: never, rest: never,
   };
 }
 
+/** `==` and `!=` compare records too, which the ufuncs do not. Ids of records are beyond those of all other dtypes. */
+function equalityMethod(
+  call: AnyCall,
+  unequal: boolean,
+): (this: NDArray, other: never, rest: never, more: never) => unknown {
+  return function (other, rest, more) {
+    if (this._id >= FIRST_VOID && rest === undefined) return compareRecords(this, other, unequal);
+    if (rest === undefined) return call(this, other);
+    return more === undefined ? call(this, other, rest) : call(this, other, rest, more);
+  };
+}
+
 function unaryMethod(call: AnyCall): (this: NDArray, rest: never, more: never) => unknown {
   return function (rest, more) {
     if (rest === undefined) return call(this);
@@ -114,7 +127,7 @@ function inPlace(call: AnyCall): (this: NDArray, other: never) => unknown {
 }
 
 const UNARY = ["negative", "positive", "absolute", "invert", "conjugate"];
-const COMPARISONS = ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"];
+const COMPARISONS = ["less", "less_equal", "greater", "greater_equal"];
 /** Operators that have an in-place form as well. */
 const ARITHMETIC = [
   "add", "subtract", "multiply", "divide", "floor_divide", "remainder", "power", "bitwise_and", "bitwise_or", "bitwise_xor",
@@ -124,4 +137,5 @@ const ARITHMETIC = [
 for (const name of UNARY) addMethods({ [name]: unaryMethod(kernel(name)) });
 addMethods({ conj: unaryMethod(kernel("conjugate")) });
 for (const name of [...ARITHMETIC, ...COMPARISONS, "divmod"]) addMethods({ [name]: binaryMethod(kernel(name)) });
+for (const name of ["equal", "not_equal"]) addMethods({ [name]: equalityMethod(kernel(name), name === "not_equal") });
 for (const name of ARITHMETIC) addMethods({ [`i${name}`]: inPlace(kernel(name)) });

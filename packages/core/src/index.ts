@@ -146,7 +146,7 @@ export { loadAddon, platformTriples } from "./backend/addon.js";
 export { isOptions, readCall } from "./call/options.js";
 
 export {
-  AxisError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning,
+  AxisError, DTypePromotionError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning,
   UFuncTypeError, ValueError,
 } from "./errors.js"; // prettier-ignore
 export { VERSION } from "./guard.js";

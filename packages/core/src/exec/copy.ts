@@ -20,7 +20,7 @@ import { isVoid } from "../dtype/structured/layout.js";
 import { dtypeRepr } from "../dtype/structured/text.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
-import { copyRecords } from "../records/cast.js";
+import { copyRecords, copyWhole } from "../records/cast.js";
 import { encodeElement } from "../records/encode.js";
 import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
@@ -158,7 +158,7 @@ export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" 
   if ((a._flags & C_CONTIGUOUS) !== 0 && (order === "C" || order === "K")) return denseCopy(a, a._dtype, "copy");
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
   if (isVoid(a._id)) {
-    copyRecords(result, a, undefined);
+    copyWhole(result, a);
     return result;
   }
   runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);
@@ -212,7 +212,8 @@ function astypeOfRecords<E extends DTypeName>(a: NDArray, dtype: DType<E>, order
   const [shape, base] = withElements([], dtype);
   if (shape.length === 0) {
     const result = emptyInOrder(a, dtype, order);
-    copyRecords(result, a, undefined);
+    if (dtype.id === a._id) copyWhole(result, a);
+    else copyRecords(result, a, undefined);
     return result;
   }
   const result = newArray([...a._shape, ...shape], base as DType<E>);

@@ -8,7 +8,8 @@ import {
   BODY_SLOT, CHECK_FIRST, FLAGS, GATHER, INDEX, INPUT, INSTRUCTIONS, KIND, MODE, NCORE, NDIM, OPERANDS, OUTPUT, PARAMS,
   REGISTERS, SCATTER, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
-import { isVoid } from "../dtype/structured/layout.js";
+import { fieldsOf, hasGaps, isVoid } from "../dtype/structured/layout.js";
+import { fieldView } from "../records/field.js";
 import { asUnits } from "../records/units.js";
 import { keepAlive, writeOperand } from "./map.js";
 import { settle } from "./outcome.js";
@@ -58,12 +59,31 @@ export function gather(from: Indexed, output: NDArray, mode = RAISE, whole = fal
 export function scatter(into: Indexed, values: NDArray, strides: readonly number[], mode = RAISE): void {
   if (isVoid(values._id)) {
     if (values.itemsize === 0) return;
+    if (hasGaps(values._id)) {
+      scatterFields(into, values, strides, mode);
+      return;
+    }
     const units = asUnits(values);
     const step = units._strides[values.ndim] ?? 0;
     scatter(ofUnits(into), units, units.ndim === values.ndim ? strides : [...strides, step], mode);
     return;
   }
   move(SCATTER, 0, mode, into, values, strides, into.target, into.target._strides);
+}
+
+/** Field by field: what lies between the fields stays. */
+function scatterFields(into: Indexed, values: NDArray, strides: readonly number[], mode: number): void {
+  for (const field of fieldsOf(values._id) ?? []) {
+    const target = fieldView(into.target, field);
+    const part = fieldView(values, field);
+    const depth = target.ndim - into.target.ndim;
+    const deeper = into.axes.map((axis) => ({
+      ...axis,
+      strides: [...axis.strides, ...new Array<number>(depth).fill(0)],
+    }));
+    const inner = depth === 0 ? [] : part._strides.slice(-depth);
+    scatter({ shape: target._shape, target, axes: deeper, count: into.count }, part, [...strides, ...inner], mode);
+  }
 }
 
 /** The same index over the unsigned integers that records are made of. */

@@ -12,6 +12,7 @@ import {
   exec,
 } from "../backend/block.js"; // prettier-ignore
 import { int64 } from "../dtype/dtype.js";
+import { hasGaps } from "../dtype/structured/layout.js";
 import type { DTypeName } from "../dtype/types.js";
 import { DetachedError } from "../errors.js";
 import { copy } from "./copy.js";
@@ -50,7 +51,7 @@ export function compressed<D extends DTypeName>(a: NDArray<D>, mask: NDArray, co
 
 /** Writes contiguous `values` of the target's dtype, one after the other, to where the mask is true; all are contiguous. */
 export function expandInto(target: NDArray, mask: NDArray, values: NDArray): void {
-  if (!isItem(target.itemsize)) {
+  if (!isItem(target.itemsize) || hasGaps(target._id)) {
     if (values.size > 0) scatter(named(target, mask, values.size), values, [values.itemsize]);
     return;
   }

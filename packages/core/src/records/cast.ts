@@ -8,7 +8,7 @@ import { contiguity, WRITEABLE } from "../array/layout.js";
 import { NDArray, viewOf } from "../array/ndarray.js";
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
-import { fieldsOf, isVoid } from "../dtype/structured/layout.js";
+import { fieldsOf, hasGaps, isVoid } from "../dtype/structured/layout.js";
 import type { Field } from "../dtype/structured/layout.js";
 import { castLevel, NEVER } from "../dtype/structured/casting.js";
 import { dtypeRepr } from "../dtype/structured/text.js";
@@ -25,6 +25,11 @@ export function copyRecords(target: NDArray, source: NDArray, mask: NDArray | un
     );
   }
   cast(target, spread(source, target._shape), mask === undefined ? undefined : spread(mask, target._shape));
+}
+
+/** Copies records of one dtype and shape into new memory, gaps and all. */
+export function copyWhole(target: NDArray, source: NDArray): void {
+  move(target, source, undefined);
 }
 
 /** The array at a shape to which it broadcasts. */
@@ -48,7 +53,8 @@ function deepen(a: NDArray, ndim: number): NDArray {
 function cast(target: NDArray, from: NDArray, where: NDArray | undefined): void {
   const source = deepen(from, target.ndim);
   const mask = where === undefined ? undefined : deepen(where, target.ndim);
-  if (source._dtype === target._dtype) {
+  // What lies between the fields of a target is not the assignment's.
+  if (source._dtype === target._dtype && !hasGaps(target._id)) {
     move(target, source, mask);
     return;
   }

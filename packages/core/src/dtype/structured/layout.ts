@@ -55,6 +55,26 @@ export function fieldsOf(id: number): readonly Field[] | undefined {
   return LAYOUTS[id - FIRST_VOID]?.fields;
 }
 
+const GAPS: (boolean | undefined)[] = [];
+
+/** Whether a record has bytes that belong to none of its fields: those of others, where it names some fields of many. */
+export function hasGaps(id: number): boolean {
+  const layout = layoutOf(id);
+  if (layout === undefined) return false;
+  return (GAPS[id - FIRST_VOID] ??= findGaps(layout));
+}
+
+function findGaps({ base, fields, itemsize }: Layout): boolean {
+  if (base !== undefined) return hasGaps(base.id);
+  if (fields === undefined) return false;
+  let covered = 0;
+  for (const { dtype, offset } of [...fields].sort((a, b) => a.offset - b.offset)) {
+    if (offset > covered || hasGaps(dtype.id)) return true;
+    covered = Math.max(covered, offset + dtype.itemsize);
+  }
+  return covered < itemsize;
+}
+
 /** The id of a build, and whether it is new. */
 export function internLayout(layout: Layout): { readonly id: number; readonly fresh: boolean } {
   const fields = layout.fields?.map(({ name, title, dtype, offset }) => [name, title ?? null, dtype.id, offset]);

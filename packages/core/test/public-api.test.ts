@@ -9,7 +9,9 @@ it("exports these names", () => {
     [
       "AxisError",
       "Complex",
+      "DTypePromotionError",
       "DetachedError",
+      "FIRST_VOID",
       "False_",
       "FloatingPointError",
       "IndexError",
@@ -166,6 +168,7 @@ it("exports these names", () => {
       "ravel",
       "ravel_multi_index",
       "readCall",
+      "recordUnits",
       "reduction",
       "registerLoop",
       "registerNative",

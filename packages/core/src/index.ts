@@ -91,6 +91,10 @@ export type {
 
 export { array, asarray } from "./creation/array.js";
 export { frombuffer } from "./creation/buffer.js";
+export { fromArrow } from "./interop/from-arrow.js";
+export type { ArrowData, ArrowType, ArrowVector, FromArrowOptions } from "./interop/from-arrow.js";
+export { toArrow } from "./interop/to-arrow.js";
+export type { ArrowColumn, ArrowModule } from "./interop/to-arrow.js";
 export { fromiter } from "./creation/fromiter.js";
 export { shared_copy, shared_empty, shared_full, shared_zeros } from "./creation/shared.js";
 export { fromTransferable, toTransferable } from "./array/transferable.js";

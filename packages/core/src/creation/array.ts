@@ -16,6 +16,7 @@ import { astype, checkOrder, copy, scalarArray } from "../exec/copy.js";
 import type { RecordLike } from "../records/encode.js";
 import { recordsFrom } from "../records/create.js";
 import { isScalar } from "../values/encode.js";
+import { fromArrow, isArrowVector } from "../interop/from-arrow.js";
 import { fromView } from "./buffer.js";
 import { fromValues } from "./nested.js";
 import { MAX_NDIM } from "./shape.js";
@@ -114,6 +115,7 @@ function convert(value: unknown, dtypeLike: unknown, mode: unknown, orderLike: u
 export function sharedArray(value: unknown): NDArray | undefined {
   if (isNDArray(value)) return value;
   if (ArrayBuffer.isView(value)) return fromView(value);
+  if (isArrowVector(value)) return fromArrow(value);
   if (typeof value === "object" && value !== null && TO_ARRAY in value) {
     const method = value[TO_ARRAY];
     const made: unknown = typeof method === "function" ? method.call(value) : undefined;

@@ -23,6 +23,7 @@ export { complexParts } from "./array/components.js";
 export type { Flags } from "./array/memory.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
 export type { Index } from "./index/parse.js";
+export { c_, index_exp, r_, s_ } from "./index/brackets.js";
 export { choose } from "./index/choose.js";
 export type { ChooseOptions } from "./index/choose.js";
 export type { Together } from "./index/common.js";
@@ -40,6 +41,8 @@ export {
   mask_indices, tri, tril, tril_indices, tril_indices_from, triu, triu_indices, triu_indices_from,
 } from "./index/triangles.js"; // prettier-ignore
 export type { TriOptions, TriangleOptions } from "./index/triangles.js";
+export { isElement } from "./index/entries.js";
+export { mgrid, ogrid } from "./index/mesh.js";
 export { argwhere, flatnonzero, nonzero } from "./index/nonzero.js";
 export type { ClipMode } from "./index/out.js";
 export { place, put, put_along_axis, putmask } from "./index/put.js";

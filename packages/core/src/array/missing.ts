@@ -13,7 +13,7 @@ export const BROUGHT: Readonly<Record<string, readonly string[]>> = {
     "ibitwise_and", "ibitwise_or", "ibitwise_xor", "idivide", "ifloor_divide", "ileft_shift", "imatmul", "imultiply", "invert",
     "ipower", "iremainder", "iright_shift", "isubtract", "left_shift", "less", "less_equal", "matmul", "max", "mean", "min",
     "multiply", "negative", "not_equal", "positive", "power", "prod", "remainder", "right_shift", "round", "std", "subtract",
-    "sum", "var",
+    "sum", "trace", "var",
   ],
 }; // prettier-ignore
 

@@ -147,3 +147,19 @@ export function readIndex(a: NDArray, index: unknown): readonly Entry[] {
   const list: readonly unknown[] = several ? index : [index];
   return masksAsIndices(a, readEntries(list));
 }
+
+/** Whether an index names one element by integers alone, which Python reads as a scalar rather than as a view. */
+export function isElement(a: NDArray, index: readonly unknown[]): boolean {
+  const entries = index.flatMap((entry): readonly unknown[] =>
+    typeof entry === "string" ? parseText(entry) : [entry],
+  );
+  return (
+    entries.length === a.ndim &&
+    entries.every(
+      (entry) =>
+        typeof entry === "number" ||
+        typeof entry === "bigint" ||
+        (typeof entry === "object" && entry !== null && "kind" in entry && entry.kind === "integer"),
+    )
+  );
+}

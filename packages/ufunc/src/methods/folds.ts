@@ -7,8 +7,9 @@ import { addMethods } from "@rustnum/core";
 import type { DTypeLike, DTypeName, NDArray, ScalarOf, SumOf } from "@rustnum/core";
 import type { AnyCall } from "../functions/kernel.js";
 import * as reductions from "../reductions/index.js";
+import { traceMethod } from "../reductions/trace.js";
 import type {
-  ExtremeOptions, FoldResults, Folded, Kept, MeanOptions, PositionOptions, Reduce, SumOptions, VarianceOptions,
+  ExtremeOptions, FoldResults, Folded, Kept, MeanOptions, PositionOptions, Reduce, SumOptions, TraceOptions, VarianceOptions,
 } from "../reductions/index.js"; // prettier-ignore
 import * as scans from "../scans/index.js";
 
@@ -78,6 +79,13 @@ declare module "@rustnum/core" {
     readonly cumsum: ScanMethod<D>;
     /** Running product. */
     readonly cumprod: ScanMethod<D>;
+    /** The sum along a diagonal of two axes: a number for a matrix. */
+    trace(
+      offset?: number | bigint | TraceOptions,
+      axis1?: number,
+      axis2?: number,
+      options?: TraceOptions,
+    ): ScalarOf<SumOf<D>> | NDArray<SumOf<D>>;
   }
 }
 
@@ -93,4 +101,9 @@ function method(f: unknown): (this: NDArray, first: never, ...rest: never[]) => 
 for (const name of ["sum", "prod", "min", "max", "mean", "var", "std", "any", "all", "argmin", "argmax"] as const) {
   addMethods({ [name]: method(reductions[name]) });
 }
+addMethods({
+  trace(...args: unknown[]) {
+    return traceMethod(this, args);
+  },
+});
 for (const name of ["cumsum", "cumprod"] as const) addMethods({ [name]: method(scans[name]) });

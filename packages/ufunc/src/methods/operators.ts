@@ -4,10 +4,11 @@
  * @module
  */
 import { addMethods, FIRST_VOID } from "@rustnum/core";
-import type { ArrayLike, DTypeName, NDArray, ScalarLike } from "@rustnum/core";
+import type { ArrayLike, DTypeName, Index, NDArray, ScalarLike } from "@rustnum/core";
 import { kernel } from "../functions/kernel.js";
 import { compareRecords } from "../records/compare.js";
 import type { AnyCall } from "../functions/kernel.js";
+import { atIndex } from "./at-index.js";
 import type { BinaryMethod, CallOptions, DivmodMethod, UnaryMethod } from "../types.js";
 
 type Value = ArrayLike | ScalarLike;
@@ -64,30 +65,30 @@ declare module "@rustnum/core" {
     readonly conjugate: UnaryMethod<D, "number">;
     /** Complex conjugate. */
     readonly conj: UnaryMethod<D, "number">;
-    /** `a += b`: into this array, which keeps its dtype. */
-    iadd(other: Value): this;
+    /** `a += b`: into this array, which keeps its dtype. With an index `a[index] += b`, as for `assign`. */
+    iadd(other: Value, ...index: Index[]): this;
     /** `a -= b`. */
-    isubtract(other: Value): this;
+    isubtract(other: Value, ...index: Index[]): this;
     /** `a *= b`. */
-    imultiply(other: Value): this;
+    imultiply(other: Value, ...index: Index[]): this;
     /** `a /= b`. */
-    idivide(other: Value): this;
+    idivide(other: Value, ...index: Index[]): this;
     /** `a //= b`. */
-    ifloor_divide(other: Value): this;
+    ifloor_divide(other: Value, ...index: Index[]): this;
     /** `a %= b`. */
-    iremainder(other: Value): this;
+    iremainder(other: Value, ...index: Index[]): this;
     /** `a **= b`. */
-    ipower(other: Value): this;
+    ipower(other: Value, ...index: Index[]): this;
     /** `a &= b`. */
-    ibitwise_and(other: Value): this;
+    ibitwise_and(other: Value, ...index: Index[]): this;
     /** `a |= b`. */
-    ibitwise_or(other: Value): this;
+    ibitwise_or(other: Value, ...index: Index[]): this;
     /** `a ^= b`. */
-    ibitwise_xor(other: Value): this;
+    ibitwise_xor(other: Value, ...index: Index[]): this;
     /** `a <<= b`. */
-    ileft_shift(other: Value): this;
+    ileft_shift(other: Value, ...index: Index[]): this;
     /** `a >>= b`. */
-    iright_shift(other: Value): this;
+    iright_shift(other: Value, ...index: Index[]): this;
   }
 }
 
@@ -119,9 +120,10 @@ function unaryMethod(call: AnyCall): (this: NDArray, rest: never, more: never) =
 }
 
 /** In-place forms: as for any `out`, an integral number beside integers counts as one. */
-function inPlace(call: AnyCall): (this: NDArray, other: never) => unknown {
-  return function (other: unknown) {
+function inPlace(call: AnyCall): (this: NDArray, other: never, ...index: never[]) => unknown {
+  return function (other: unknown, ...index: Index[]) {
     if (other === undefined) throw new TypeError("an in-place operation takes one operand");
+    if (index.length > 0) return atIndex(call, this, other, index);
     return call(this, other, { out: this } satisfies CallOptions);
   };
 }

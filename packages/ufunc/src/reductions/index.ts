@@ -4,6 +4,8 @@
  * @module
  */
 export { prod, sum } from "./sums.js";
+export { trace } from "./trace.js";
+export type { TraceOptions } from "./trace.js";
 export { amax, amin, max, min, ptp } from "./extremes.js";
 export { all, any } from "./truth.js";
 export { mean } from "./mean.js";

@@ -27,7 +27,7 @@ const EXCEPTIONS = new Set([
     " ",
   ),
   ..."ulonglong ushort finfo iinfo isdtype isfortran isscalar issubdtype iterable mintypecode typename".split(" "),
-  ..."index_exp mgrid ogrid s_".split(" "),
+  ..."index_exp isElement mgrid ogrid s_".split(" "),
   ..."get_num_threads set_num_threads show_config".split(" "),
   ..."bool complex128 complex64 float16 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8".split(" "),
   ..."accumulation addMethods checkReduced complexParts coreFunction defineUfunc frompyfunc isNDArray isOptions".split(

@@ -174,6 +174,7 @@ it("exports these names", async () => {
       "sum",
       "tan",
       "tanh",
+      "trace",
       "trapezoid",
       "true_divide",
       "trunc",
@@ -245,6 +246,7 @@ it("gives arrays these methods", async () => {
       "std",
       "subtract",
       "sum",
+      "trace",
       "var",
     ]
   `);

@@ -9,6 +9,8 @@ import { bytesOf } from "../bytes.js";
 import { EOFError, native, typeName, warn } from "../errors.js";
 import { addon } from "../native.js";
 import type { NpyHeader } from "../native.js";
+import { recordHeader } from "./records.js";
+import type { StoredRecords } from "./records.js";
 import { bytesIn, isPath, memorySource, openFile, pathOf } from "../source.js";
 import type { FileUrl, Source } from "../source.js";
 
@@ -93,13 +95,16 @@ function readArray(source: Source, limit: number, pickles: boolean): NDArray {
   if (length > there) {
     throw new ValueError(`EOF: reading array header, expected ${String(length)} bytes got ${String(there)}`);
   }
-  const header = native(() => addon.npyHeader(version, part(source, start, length), limit));
+  const text = part(source, start, length);
+  const records = text.length > limit ? undefined : recordHeader(text, version === 3);
+  // What stands for the records' dtype is text of ASCII, but names around it may be in any encoding.
+  const header = native(() => addon.npyHeader(records === undefined ? version : 3, records?.rest ?? text, limit));
   if (header.legacy) {
     warn(
       "Reading `.npy` or `.npz` file required additional header parsing as it was created on Python 2. Save the file again to speed up loading and avoid this warning.",
     );
   }
-  return readValues(source, start + length, header);
+  return readValues(source, start + length, header, records?.stored);
 }
 
 function part(source: Source, position: number, length: number): Uint8Array {
@@ -121,8 +126,8 @@ function checkKind(front: Uint8Array, pickles: boolean): void {
   );
 }
 
-function readValues(source: Source, position: number, header: NpyHeader): NDArray {
-  const dtype: DType = toDType(NAMES[header.dtype] ?? "float64");
+function readValues(source: Source, position: number, header: NpyHeader, records: StoredRecords | undefined): NDArray {
+  const dtype: DType = records?.dtype ?? toDType(NAMES[header.dtype] ?? "float64");
   const { shape } = header;
   // Exact: the product of sizes that a file states may be anything.
   const count = shape.reduce((product, n) => product * BigInt(n), 1n);
@@ -133,7 +138,8 @@ function readValues(source: Source, position: number, header: NpyHeader): NDArra
   const got = source.read(position, bytes);
   if (got < bytes.byteLength) throw truncated(source, shape, count, dtype, got);
   const bools = dtype.kind === "b";
-  if (header.swapped || bools) {
+  if (records !== undefined) records.restore(flat);
+  else if (header.swapped || bools) {
     addon.npyNormalise(bytes, dtype.kind === "c" ? dtype.itemsize / 2 : dtype.itemsize, header.swapped, bools);
   }
   return header.fortranOrder ? flat.reshape(shape.toReversed()).T : flat.reshape(shape);

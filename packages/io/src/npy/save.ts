@@ -10,6 +10,7 @@ import { native, typeName } from "../errors.js";
 import { addon } from "../native.js";
 import { isPath, pathOf } from "../source.js";
 import type { FileUrl } from "../source.js";
+import { encodeRecordHeader } from "./records.js";
 import { replaceFile } from "./replace.js";
 
 /** What `save` takes besides file and array. */
@@ -49,6 +50,9 @@ function encode(array: NDArray): readonly Uint8Array[] {
   const fortran = f_contiguous && !c_contiguous;
   const ordered = fortran ? array.T : array;
   const plain = (c_contiguous || fortran) && aligned ? ordered : ordered.copy();
+  if (array.dtype.kind === "V") {
+    return [encodeRecordHeader(array.dtype, fortran, array.shape), bytesOf(plain)];
+  }
   const room = new Uint8Array(HEADER_ROOM);
   const length = native(() => addon.npyEncodeHeader(array.dtype.id, fortran, array.shape, room));
   return [room.subarray(0, length), bytesOf(plain)];

@@ -46,6 +46,26 @@ describe("the user's buffers", () => {
     expect(zeros(BIG).get(0)).toBe(0);
   });
 
+  it("of every kind of view keep their type", () => {
+    const bytes = new Uint8ClampedArray([300, 2]);
+    expect([array(bytes).dtype.name, array(bytes).tolist()]).toEqual(["uint8", [255, 2]]);
+    array(bytes).set(0, 7);
+    expect(bytes[0]).toBe(7);
+    const pooled = Buffer.from([1, 2, 3]);
+    array(pooled).set(1, 9);
+    expect([...pooled]).toEqual([1, 9, 3]);
+    expect(array(new DataView(pooled.buffer, pooled.byteOffset, 3)).tolist()).toEqual([1, 9, 3]);
+    // As it is where the runtime has it.
+    class Float16Array extends Uint16Array {
+      override get [Symbol.toStringTag](): "Uint16Array" {
+        return "Float16Array" as "Uint16Array";
+      }
+    }
+    const halves = new Float16Array([0x3c00, 0xc100]);
+    expect([array(halves).dtype.name, array(halves).tolist()]).toEqual(["float16", [1, -2.5]]);
+    expect([...array([1, -2.5], { dtype: "float16" }).data]).toEqual([...halves]);
+  });
+
   it("that can be resized are refused", () => {
     const Resizable = ArrayBuffer as new (n: number, options: { maxByteLength: number }) => ArrayBuffer;
     const resizable = new Resizable(64, { maxByteLength: 128 });

@@ -274,9 +274,19 @@ describe("functions of ufuncs", () => {
   });
 });
 
+describe("as a number", () => {
+  it("an array of one element is that element; NumPy's is only where it has no dimensions", async () => {
+    expect(Number(np.array([[2.5]]))).toBe(2.5);
+    expect(() => Number(np.array([1, 2]))).toThrow(TypeError);
+    expect(() => (np.array([1, 2]) as never) + (np.array([1, 2]) as never)).toThrow(TypeError);
+    expect((await oracle().call("lambda: float(np.array([[2.5]]))")).ok).toBe(false);
+    expect((await oracle().call("lambda: float(np.array(2.5))")).ok).toBe(true);
+  });
+});
+
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`27`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`28`);
   });
 });

@@ -93,6 +93,16 @@ export type {
 } from "./dtype/types.js"; // prettier-ignore
 
 export { array, asarray } from "./creation/array.js";
+export {
+  asanyarray, asarray_chkfinite, ascontiguousarray, asfortranarray, from_dlpack, require,
+} from "./creation/convert.js"; // prettier-ignore
+export type { RequireOptions } from "./creation/convert.js";
+export { fromfunction } from "./creation/fromfunction.js";
+export type { FromFunctionOptions } from "./creation/fromfunction.js";
+export { fromstring } from "./creation/fromstring.js";
+export type { FromStringOptions } from "./creation/fromstring.js";
+export { linspace } from "./creation/linspace.js";
+export type { LinspaceOptions, Samples } from "./creation/linspace.js";
 export { frombuffer } from "./creation/buffer.js";
 export { fromArrow } from "./interop/from-arrow.js";
 export type { ArrowData, ArrowType, ArrowVector, FromArrowOptions } from "./interop/from-arrow.js";
@@ -105,7 +115,11 @@ export type { Transferable } from "./array/transferable.js";
 export type { BufferOptions } from "./creation/buffer.js";
 export type { ArrayLike, ArrayOptions, DTypeOfValue, NestedArray } from "./creation/values.js";
 export { empty, full, ones, zeros } from "./creation/filled.js";
-export type { FillOptions } from "./creation/filled.js";
+export type { FillOptions, Shape } from "./creation/filled.js";
+export { empty_like, full_like, ones_like, zeros_like } from "./creation/like.js";
+export type { LikeOptions } from "./creation/like.js";
+export { eye, identity } from "./creation/diagonal.js";
+export type { EyeOptions } from "./creation/diagonal.js";
 export { arange } from "./creation/arange.js";
 export type { ArangeOptions } from "./creation/arange.js";
 export * from "./manipulation/index.js";

@@ -23,6 +23,7 @@ const EXCEPTIONS = new Set([
   ..."array2string array_repr array_str format_float_positional format_float_scientific".split(" "),
   ..."get_printoptions printoptions set_printoptions".split(" "),
   ..."can_cast dtype promote_types errstate geterr geterrcall seterr seterrcall scope".split(" "),
+  ..."asanyarray asarray_chkfinite ascontiguousarray asfortranarray eye fromfunction identity require".split(" "),
   ..."bool_ byte cdouble csingle double half int_ intc intp long longlong short single ubyte uint uintc uintp ulong".split(
     " ",
   ),

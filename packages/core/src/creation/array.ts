@@ -6,6 +6,7 @@
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
+import { pythonType } from "../call/python-types.js";
 import { dtype as toDType, setScalarMaker } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
 import { isVoid } from "../dtype/structured/layout.js";
@@ -19,6 +20,7 @@ import { isScalar } from "../values/encode.js";
 import { fromArrow, isArrowVector } from "../interop/from-arrow.js";
 import { fromView } from "./buffer.js";
 import { fromValues } from "./nested.js";
+import { checkDevice, offerToLike } from "./place.js";
 import { MAX_NDIM } from "./shape.js";
 import type { ArrayLike, ArrayOptions, DTypeOfValue } from "./values.js";
 
@@ -51,17 +53,16 @@ export function array<D extends DTypeName>(
 ): NDArray<D>;
 export function array<T extends ArrayLike>(values: T, options?: ArrayOptions): NDArray<DTypeOfValue<T>>;
 export function array(...args: unknown[]): NDArray {
-  const {
-    object,
-    dtype,
-    copy: mode,
-    order,
-    ndmin,
-  } = readCall("array", args, ["object", "dtype"], ["copy", "order", "ndmin", "like", "subok"], 1);
+  const given = readCall("array", args, ["object", "dtype"], KEYWORDS, 1);
+  const taken = offerToLike("array", given);
+  if (taken !== undefined) return taken;
+  const { object, copy: mode } = given;
   // Sharing a TypedArray's memory is what people pass one for; arrays are copied, as in NumPy.
   const shares = ArrayBuffer.isView(object) && mode === undefined ? null : mode === undefined ? true : mode;
-  return convert(object, dtype, shares, order ?? "K", ndmin ?? 0);
+  return convert(object, given, shares);
 }
+
+const KEYWORDS = ["copy", "order", "subok", "ndmin", "ndmax", "like"];
 
 /**
  * The array that a value is or becomes; an array of the right dtype is given back as it is.
@@ -77,25 +78,30 @@ export function asarray(values: ArrayLike, options?: ArrayOptions): NDArray;
 export function asarray(...args: unknown[]): NDArray {
   const first = args[0];
   if (args.length === 1 && isNDArray(first)) return first;
-  const {
-    a,
-    dtype,
-    order,
-    copy: mode,
-  } = readCall("asarray", args, ["a", "dtype", "order"], ["copy", "device", "like"], 1);
-  return convert(a, dtype, mode ?? null, order ?? "K", 0);
+  const given = readCall("asarray", args, ["a", "dtype", "order"], ["device", "copy", "like"], 1);
+  return asArrayOf("asarray", given);
 }
 
-function convert(value: unknown, dtypeLike: unknown, mode: unknown, orderLike: unknown, ndmin: unknown): NDArray {
-  const dtype = dtypeLike === undefined || dtypeLike === null ? undefined : toDType(dtypeLike as DTypeLike);
-  const order = checkOrder(orderLike);
-  if (typeof ndmin !== "number" || !Number.isInteger(ndmin) || ndmin < 0 || ndmin > MAX_NDIM) {
-    throw new ValueError(`ndmin must be an integer from 0 to ${String(MAX_NDIM)}`);
-  }
+/** What `asarray` does with its arguments, for those that go on from there. @internal */
+export function asArrayOf(name: string, given: Readonly<Record<string, unknown>>): NDArray {
+  checkDevice(given["device"]);
+  const taken = offerToLike(name, given);
+  return taken ?? convert(given["a"], given, given["copy"] ?? null);
+}
+
+/** @param mode - whether to copy: true, false, or null for when needed. */
+function convert(value: unknown, given: Readonly<Record<string, unknown>>, mode: unknown): NDArray {
+  const { dtype: like, order: named, ndmin, ndmax } = given;
+  const dtype = like === undefined || like === null ? undefined : toDType(like as DTypeLike);
+  const order = checkOrder(named ?? "K");
+  if (typeof mode === "string")
+    throw new ValueError("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
+  const [least, most] = dimensions(ndmin, ndmax);
   const shared = sharedArray(value);
   let result: NDArray;
   if (shared === undefined) {
     if (mode === false) throw new ValueError("Unable to avoid copy while creating an array as requested.");
+    if (most < MAX_NDIM) checkDepth(value, most);
     result = dtype !== undefined && isVoid(dtype.id) ? recordsFrom(value, dtype) : fromValues(value, dtype);
     if (order === "F") result = copy(result, "F");
   } else {
@@ -107,8 +113,33 @@ function convert(value: unknown, dtypeLike: unknown, mode: unknown, orderLike: u
     if (recast) result = astype(shared, dtype, { order });
     else result = mode === true || reorder ? copy(shared, order) : shared;
   }
-  if (result.ndim >= ndmin) return result;
-  return result.reshape([...new Array<number>(ndmin - result.ndim).fill(1), ...result._shape]);
+  if (result.ndim >= least) return result;
+  return result.reshape([...new Array<number>(least - result.ndim).fill(1), ...result._shape]);
+}
+
+/** `ndmin` and `ndmax` as they are, or as their defaults. */
+function dimensions(ndmin: unknown, ndmax: unknown): [least: number, most: number] {
+  const [least, most] = [ndmin ?? 0, ndmax ?? MAX_NDIM].map((given) => {
+    const n = typeof given === "bigint" ? Number(given) : given;
+    if (typeof n === "number" && Number.isInteger(n)) return n;
+    throw new TypeError(`integer argument expected, got ${pythonType(given)}`);
+  }) as [number, number];
+  if (most < 0 || most > MAX_NDIM)
+    throw new ValueError(`ndmax must be in the range [0, NPY_MAXDIMS (${String(MAX_NDIM)})] `);
+  if (least > most) throw new ValueError(`ndmin must be <= ndmax (${String(most)})`);
+  return [least, most];
+}
+
+/** Refuses lists that are nested deeper than `ndmax`. */
+function checkDepth(value: unknown, most: number): void {
+  let level = value;
+  for (let depth = 0; Array.isArray(level); depth++) {
+    if (depth === most)
+      throw new ValueError(
+        `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${String(most)}.`,
+      );
+    level = level[0];
+  }
 }
 
 /** The array that a value already is, without copying. */

@@ -6,45 +6,50 @@
 import { newArray } from "../array/allocate.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
-import { dtype as toDType } from "../dtype/dtype.js";
-import type { DTypeLike } from "../dtype/dtype.js";
+import { dtype as toDType, float64 } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { RecordArray, StructDType } from "../dtype/structured/types.js";
 import type { DTypeName } from "../dtype/types.js";
-import { ValueError } from "../errors.js";
-import { assign } from "../exec/copy.js";
+import { assign, copyInto, scalarArray } from "../exec/copy.js";
 import { isScalar } from "../values/encode.js";
-import type { ScalarLike } from "../values/encode.js";
 import { asarray } from "./array.js";
+import { checkDevice, checkMemoryOrder, offerToLike } from "./place.js";
 import type { ArrayLike, DTypeOfValue } from "./values.js";
 import { toShape, withElements } from "./shape.js";
 
 /** What the functions of this module take besides the shape. */
 export interface FillOptions<D extends DTypeName = DTypeName> {
   /** The dtype; float64 by default, the value's own for `full`. */
-  dtype?: DTypeLike<D>;
+  dtype?: DTypeLike<D> | null;
   /** Memory order. */
   order?: "C" | "F";
+  /** Where the memory is: there is only the CPU's. */
+  device?: "cpu" | null;
+  /** An object of another library that makes the array in our place. */
+  like?: unknown;
 }
 
 /** What they take for records whose fields are known. */
-export interface RecordFillOptions<F> {
+export interface RecordFillOptions<F> extends Omit<FillOptions, "dtype"> {
   /** The records' dtype. */
   dtype: StructDType<F>;
-  /** Memory order. */
-  order?: "C" | "F";
 }
 
-type Shape = number | readonly number[];
+/** A shape as an argument: a length, or a list of lengths. */
+export type Shape = number | readonly number[];
+
+/** The dtype that a keyword asks for; a default for null and nothing. */
+export function dtypeOr(given: unknown, fallback: DType): DType {
+  return given === undefined || given === null ? fallback : toDType(given as DTypeLike);
+}
 
 function create(name: string, args: readonly unknown[], zeroed: boolean): NDArray {
-  const { shape, dtype, order } = readCall(name, args, ["shape", "dtype", "order"], ["device", "like"], 1);
-  const [whole, element] = withElements(toShape(shape), toDType((dtype ?? "float64") as DTypeLike));
-  return newArray(whole, element, zeroed, checkMemoryOrder(order));
-}
-
-function checkMemoryOrder(order: unknown): "C" | "F" {
-  if (order === undefined || order === "C" || order === "F") return order ?? "C";
-  throw new ValueError(`only 'C' or 'F' order is permitted (got '${String(order)}')`);
+  const given = readCall(name, args, ["shape", "dtype", "order"], ["device", "like"], 1);
+  checkDevice(given["device"]);
+  const taken = offerToLike(name, given);
+  if (taken !== undefined) return taken;
+  const [whole, element] = withElements(toShape(given["shape"]), dtypeOr(given["dtype"], float64));
+  return newArray(whole, element, zeroed, checkMemoryOrder(given["order"]));
 }
 
 /** A new array of zeros. */
@@ -93,15 +98,26 @@ export function full<D extends DTypeName>(shape: Shape, value: ArrayLike, dtype:
 export function full<T extends ArrayLike>(
   shape: Shape,
   value: T,
-  options?: { order?: "C" | "F" },
+  options?: Omit<FillOptions, "dtype"> & { dtype?: null },
 ): NDArray<DTypeOfValue<T>>;
 export function full(...args: unknown[]): NDArray {
   const given = readCall("full", args, ["shape", "fill_value", "dtype", "order"], ["device", "like"], 2);
+  checkDevice(given["device"]);
+  const taken = offerToLike("full", given);
+  if (taken !== undefined) return taken;
   const value = given["fill_value"] as ArrayLike;
-  const dtype = given["dtype"];
-  const source: ScalarLike | NDArray = isScalar(value) && dtype !== undefined ? value : asarray(value);
-  const type = dtype === undefined ? (source as NDArray)._dtype : toDType(dtype as DTypeLike);
-  const result = newArray(toShape(given["shape"]), type, false, checkMemoryOrder(given["order"]));
-  assign(result, source);
+  const known = given["dtype"] !== undefined && given["dtype"] !== null;
+  const source = known && isScalar(value) ? value : asarray(value);
+  const dtype = known ? toDType(given["dtype"] as DTypeLike) : asarray(source)._dtype;
+  const result = newArray(toShape(given["shape"]), dtype, false, checkMemoryOrder(given["order"]));
+  fill(result, source);
   return result;
+}
+
+/** Writes one value everywhere. Where a fraction or NaN meets integers it is cast as an array is: with a warning at most. */
+export function fill(target: NDArray, value: ArrayLike): void {
+  const { kind } = target._dtype;
+  const isCast = typeof value === "number" && !Number.isInteger(value) && (kind === "i" || kind === "u");
+  if (isCast) copyInto(target, scalarArray(value, float64));
+  else assign(target, value);
 }

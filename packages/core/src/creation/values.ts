@@ -56,7 +56,15 @@ export interface ArrayOptions<D extends DTypeName = DTypeName> {
   /** true (the default of `array`) copies arrays and TypedArrays whose memory could be shared, false refuses to copy, null copies only when needed. */
   copy?: boolean | null;
   /** The memory order of a new array. */
-  order?: "C" | "F" | "A" | "K";
+  order?: "C" | "F" | "A" | "K" | null;
   /** At least so many dimensions, by leading ones of length 1. */
   ndmin?: number;
+  /** At most so many: lists that are nested deeper are refused. */
+  ndmax?: number;
+  /** Whether an array type of another library is kept; ours is the only one. */
+  subok?: boolean;
+  /** Where the memory is: there is only the CPU's. */
+  device?: "cpu" | null;
+  /** An object of another library that makes the array in our place. */
+  like?: unknown;
 }

@@ -77,11 +77,12 @@ export function result_type(...args: TypeCarrier[]): DType {
   if (args.length === 0) throw new ValueError("at least one array or dtype is required");
   const isType = (value: unknown): boolean => typeof value === "string" || isDType(value);
   // Dtypes come before arrays, as in NumPy: of three and more the order matters.
-  const kinds = [...args.filter(isType), ...args.filter((value) => !isType(value))].map(kindOf);
-  return dtypeOfId(concreteKind(kinds.length === 1 ? (kinds[0] as number) : combine(kinds)));
+  const kinds = [...args.filter(isType), ...args.filter((value) => !isType(value))].map(kindOfCarrier);
+  return dtypeOfId(combinedId(kinds));
 }
 
-function kindOf(value: unknown): number {
+/** The id of what has a dtype, the weak kind of a scalar. @internal */
+export function kindOfCarrier(value: unknown): number {
   switch (typeof value) {
     case "number":
       return WEAK_FLOAT;
@@ -96,6 +97,11 @@ function kindOf(value: unknown): number {
       if (isNDArray(value)) return value._id;
       return isComplex(value) ? WEAK_COMPLEX : asarray(value as ArrayLike)._id;
   }
+}
+
+/** The id of the dtype that dtypes, by id, and weak scalars combine to. @internal */
+export function combinedId(kinds: readonly number[]): number {
+  return concreteKind(kinds.length === 1 ? (kinds[0] as number) : combine(kinds));
 }
 
 function concreteKind(kind: number): number {

@@ -124,18 +124,21 @@ export function keepOrder(shape: readonly number[], strides: readonly number[], 
   return result;
 }
 
-/** An uninitialised array of `a`'s shape in the memory order that `order` asks for. */
+/** An uninitialised array in the memory order that `order` asks for, in `a`'s shape or another one. */
 export function emptyInOrder<D extends DTypeName>(
   a: NDArray,
   dtype: DType<D>,
   order: "C" | "F" | "A" | "K",
+  shape: readonly number[] = a._shape,
 ): NDArray<D> {
-  const fortran =
-    order === "F" || (order === "A" && (a._flags & F_CONTIGUOUS) !== 0 && (a._flags & C_CONTIGUOUS) === 0);
-  if (order !== "K" || (a._flags & C_CONTIGUOUS) !== 0) return newArray(a._shape, dtype, false, fortran ? "F" : "C");
-  const strides = keepOrder(a._shape, a._strides, dtype.itemsize);
-  const axes = a._shape.map((_, k) => k).sort((p, q) => (strides[q] as number) - (strides[p] as number) || p - q);
-  const packed = newArray(axes.map((k) => a._shape[k] as number), dtype); // prettier-ignore
+  const [inC, inF] = [(a._flags & C_CONTIGUOUS) !== 0, (a._flags & F_CONTIGUOUS) !== 0];
+  if (order !== "K" || inC || inF || shape.length !== a.ndim || shape.length < 2) {
+    const keeps = order === "A" || (order === "K" && shape.length === a.ndim);
+    return newArray(shape, dtype, false, order === "F" || (keeps && inF && !inC) ? "F" : "C");
+  }
+  const strides = keepOrder(shape, a._strides, dtype.itemsize);
+  const axes = shape.map((_, k) => k).sort((p, q) => (strides[q] as number) - (strides[p] as number) || p - q);
+  const packed = newArray(axes.map((k) => shape[k] as number), dtype); // prettier-ignore
   const back = new Array<number>(axes.length);
   axes.forEach((axis, k) => (back[axis] = k));
   const view = packed.transpose(back);

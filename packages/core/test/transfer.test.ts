@@ -7,6 +7,7 @@ import {
   NDArray,
   arange,
   array,
+  dtype,
   frombuffer,
   fromTransferable,
   ones,
@@ -70,6 +71,20 @@ describe("toTransferable and fromTransferable", () => {
     expect(fromTransferable(moved(toTransferable(array(2.5)))).item()).toBe(2.5);
     expect(fromTransferable(moved(toTransferable(zeros([0, 3])))).shape).toEqual([0, 3]);
   });
+
+  it("take records along, with their fields, sub-arrays, titles and gaps", () => {
+    for (const type of [
+      dtype([["x", "float64"], ["y", "int32", [2]], ["z", [["a", "u1"], ["b", "f4"]]]]),
+      dtype([["x", "u1"], ["y", "float64"]], { align: true }),
+      dtype({ names: ["a", "b"], formats: ["i4", "V3"], offsets: [8, 1], itemsize: 20, titles: ["first", null] }),
+      dtype("V5"),
+    ]) {
+      const a = zeros(3, { dtype: type as typeof type & ReturnType<typeof dtype> });
+      const b = fromTransferable(moved(toTransferable(a)));
+      expect([b.dtype, b.shape]).toEqual([type, [3]]);
+      expect(b.dtype).toBe(type);
+    }
+  }); // prettier-ignore
 
   it("take the user's buffers along", () => {
     const mine = new Int16Array([1, 2, 3]);

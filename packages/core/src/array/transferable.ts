@@ -6,6 +6,7 @@
  */
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
+import type { DTypeMapping, FieldFormat } from "../dtype/structured/types.js";
 import type { DTypeName } from "../dtype/types.js";
 import { DetachedError, ValueError } from "../errors.js";
 import { copyInto } from "../exec/copy.js";
@@ -18,7 +19,8 @@ import { NDArray, isNDArray } from "./ndarray.js";
 export interface Transferable<D extends DTypeName = DTypeName> {
   /** What tells this object from others; also the version of its form. */
   readonly rustnum: "NDArray/1";
-  readonly dtype: D;
+  /** The dtype's name; the fields of a record, as `np.dtype` takes them. */
+  readonly dtype: D | DTypeMapping;
   readonly shape: readonly number[];
   /** Bytes from one element to the next along each dimension. */
   readonly strides: readonly number[];
@@ -51,13 +53,10 @@ export function toTransferable<D extends DTypeName>(a: NDArray<D>): Transferable
   if (!isNDArray(a)) throw new TypeError("toTransferable takes an array");
   const source: NDArray<D> = a;
   source._storage.check();
-  if ((source._dtype.kind as string) === "V") {
-    throw new TypeError("records cannot be sent as they are: send their fields, or their bytes as uint8");
-  }
   const { buffer, offset, strides } = source._storage.owner === SLAB ? ownMemory(source) : memoryOf(source);
   const message: Transferable<D> = {
     rustnum: FORM,
-    dtype: source._dtype.name,
+    dtype: described(source._dtype) as D | DTypeMapping,
     shape: [...source._shape],
     strides: [...strides],
     offset,
@@ -67,6 +66,22 @@ export function toTransferable<D extends DTypeName>(a: NDArray<D>): Transferable
   };
   // A structured clone leaves out what is not enumerable.
   return Object.defineProperty(message, "transfer", { enumerable: false });
+}
+
+/** A dtype as plain data that `np.dtype` takes. */
+function described(dtype: DType): FieldFormat | readonly [FieldFormat, readonly number[]] {
+  const { names, fields, subdtype } = dtype;
+  if (subdtype !== null) return [described(subdtype[0]) as FieldFormat, [...subdtype[1]]];
+  if (names === null || fields === null) return dtype.kind === "V" ? dtype.str : dtype.name;
+  const parts = names.map((name) => fields[name] as readonly [DType, number, string?]);
+  return {
+    names: [...names],
+    formats: parts.map(([format]) => described(format) as FieldFormat),
+    offsets: parts.map(([, offset]) => offset),
+    titles: parts.map(([, , title]) => title ?? null),
+    itemsize: dtype.itemsize,
+    aligned: dtype.isalignedstruct,
+  };
 }
 
 interface Memory {

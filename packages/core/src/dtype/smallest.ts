@@ -97,7 +97,8 @@ export function mintypecode(...args: unknown[]): string {
   const list = Array.from(given["typechars"] as Iterable<unknown>, (entry) =>
     typeof entry === "string" ? entry : asarray(entry as ArrayLike)._dtype.char,
   );
-  const set = (given["typeset"] ?? "GDFgdf") as string | readonly string[];
+  const set = given["typeset"] ?? "GDFgdf";
+  if (typeof set !== "string" && !isCodes(set)) throw new TypeError("typeset must be a string or a list of type codes");
   const common = new Set(list.filter((code) => set.includes(code)));
   if (common.size === 0) return (given["default"] ?? "d") as string;
   if (common.has("F") && common.has("d")) return "D";
@@ -144,4 +145,8 @@ export function typename(char: string): string {
   const name = NAMES.get(code as string);
   if (name === undefined) throw new ValueError(`there is no type code '${String(code)}'`);
   return name;
+}
+
+function isCodes(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((code) => typeof code === "string");
 }

@@ -117,7 +117,8 @@ const shortVariance = wholeCore("_variance");
 
 /** The variance of all of a real array; undefined where there is more to it. */
 function wholeVariance(a: NDArray): number | undefined {
-  if (a.size <= SHORT && (a.dtype === float64 || a.dtype === float32)) {
+  // Several axes are several trees.
+  if (a.ndim === 1 && a.size <= SHORT && (a.dtype === float64 || a.dtype === float32)) {
     const value = shortVariance(a) as number | undefined;
     // What overflows, or is not a number, has warnings, which the programs give.
     if (value !== undefined && Number.isFinite(value)) return value;

@@ -31,6 +31,11 @@ export interface ReadOptions {
 /** `a.tolist()`. */
 export function tolist(a: NDArray, options?: ReadOptions): unknown {
   const exact = options?.bigint === true && (a._id === 7 || a._id === 8);
+  if (!exact && a._shape.length === 1) {
+    a._storage.check();
+    const leaf = leafList(a._storage, a._id, a._offset, a._strides[0] as number, a.size);
+    if (leaf !== undefined) return leaf;
+  }
   return nested(a, reader(a, options?.bigint === true), exact ? undefined : leafList);
 }
 

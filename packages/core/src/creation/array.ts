@@ -53,6 +53,7 @@ export function array<D extends DTypeName>(
 ): NDArray<D>;
 export function array<T extends ArrayLike>(values: T, options?: ArrayOptions): NDArray<DTypeOfValue<T>>;
 export function array(...args: unknown[]): NDArray {
+  if (args.length === 1 && Array.isArray(args[0])) return fromValues(args[0], undefined);
   const given = readCall("array", args, ["object", "dtype"], KEYWORDS, 1);
   const taken = offerToLike("array", given);
   if (taken !== undefined) return taken;

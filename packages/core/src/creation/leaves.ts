@@ -5,7 +5,8 @@
  * @module
  */
 
-type Memory =
+/** The memory of one dtype. */
+export type LeafMemory =
   | Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array | BigInt64Array; // prettier-ignore
 
 const MAX_INT64 = 2n ** 63n - 1n;
@@ -16,7 +17,7 @@ const LEAST = [0, -128, 0, -32768, 0, -(2 ** 31), 0] as const;
 const GREATEST = [0, 127, 255, 32767, 65535, 2 ** 31 - 1, 2 ** 32 - 1] as const;
 
 /** A dtype's memory at an address that suits it, as the loops want it; undefined where there is none. */
-export function leafMemory(buffer: ArrayBufferLike, start: number, id: number, size: number): Memory | undefined {
+export function leafMemory(buffer: ArrayBufferLike, start: number, id: number, size: number): LeafMemory | undefined {
   switch (id) {
     case 0:
     case 2:
@@ -43,7 +44,13 @@ export function leafMemory(buffer: ArrayBufferLike, start: number, id: number, s
 }
 
 /** Writes `list` from its element `k` on to `memory` from `start` on. Returns the first element that was left out. */
-export function writeLeaves(memory: Memory, id: number, start: number, list: readonly unknown[], k: number): number {
+export function writeLeaves(
+  memory: LeafMemory,
+  id: number,
+  start: number,
+  list: readonly unknown[],
+  k: number,
+): number {
   if (id === 11) return doubles(memory as Float64Array, start, list, k);
   if (id === 10) return floats(memory as Float32Array, start, list, k);
   if (id === 7) return longs(memory as BigInt64Array, start, list, k);

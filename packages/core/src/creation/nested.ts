@@ -17,9 +17,12 @@ import { sharedArray } from "./array.js";
 import { listId, scalarId } from "./leaf-dtype.js";
 import { leafMemory, writeLeaves } from "./leaves.js";
 import { MAX_NDIM } from "./shape.js";
+import { fromUniform } from "./uniform.js";
 
 /** Scalars, lists and iterables as a new C-contiguous array. */
 export function fromValues(value: unknown, dtype: DType | undefined): NDArray {
+  const uniform = Array.isArray(value) ? fromUniform(value, dtype) : undefined;
+  if (uniform !== undefined) return uniform;
   const root = materialise(value, 0);
   const shape: number[] = [];
   for (let level: unknown = root; Array.isArray(level); level = level[0]) {

@@ -1,9 +1,12 @@
 //! Moving elements without computing anything: to and from where indices say (kinds 8 and 9), and by masks (kind 10).
 
+mod along;
 mod choice;
 mod cursor;
 mod gather;
 mod items;
+#[cfg(target_arch = "x86_64")]
+mod packed;
 mod scatter;
 mod selection;
 

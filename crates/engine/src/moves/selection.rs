@@ -4,7 +4,12 @@
 //! The mask is counted in chunks, so that each chunk knows where its part begins and threads need nothing of each other.
 //! Within a chunk nothing branches on single elements: a random mask would mispredict every other time.
 
+use super::along;
+#[cfg(target_arch = "x86_64")]
+use super::packed;
 use crate::block::{Block, Reader, word};
+#[cfg(target_arch = "x86_64")]
+use crate::dispatch::AVX512;
 use crate::dispatch::{Body, dispatch};
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
@@ -18,7 +23,7 @@ const MOST_DIMENSIONS: usize = 64;
 
 /// Contiguous memory of an operand.
 #[derive(Clone, Copy)]
-struct Memory {
+pub(super) struct Memory {
     at: *mut u8,
     /// Bytes from there to its end.
     bytes: usize,
@@ -30,7 +35,7 @@ unsafe impl Sync for Memory {}
 unsafe impl Send for Memory {}
 
 impl Memory {
-    fn read(body: &mut Reader<'_>) -> Outcome<Self> {
+    pub(super) fn read(body: &mut Reader<'_>) -> Outcome<Self> {
         let (base, bytes, offset) = (body.size()?, body.size()?, body.size()?);
         let at = core::ptr::with_exposed_provenance_mut::<u8>(base).wrapping_add(offset);
         let left = bytes
@@ -39,11 +44,11 @@ impl Memory {
         Ok(Self { at, bytes: left })
     }
 
-    fn start(self) -> *mut u8 {
+    pub(super) fn start(self) -> *mut u8 {
         self.at
     }
 
-    fn check(self, items: usize, itemsize: usize) -> Outcome {
+    pub(super) fn check(self, items: usize, itemsize: usize) -> Outcome {
         match items.checked_mul(itemsize) {
             Some(bytes) if bytes <= self.bytes => Ok(()),
             _ => Err(Fault::internal("an operand of a selection reaches out of its memory")),
@@ -59,6 +64,11 @@ impl Body for Count {
     #[inline(always)]
     fn run<const LEVEL: u8>(self) -> usize {
         let Self(mask, n) = self;
+        #[cfg(target_arch = "x86_64")]
+        if LEVEL == AVX512 {
+            // SAFETY: the level says that the CPU has the instructions; the mask has the items.
+            return unsafe { packed::count(mask, n) };
+        }
         // SAFETY: the mask's memory was checked to have the items (`Memory::check`).
         (0..n).map(|i| usize::from(unsafe { mask.add(i).read() } != 0)).sum()
     }
@@ -78,10 +88,13 @@ fn count(mask: Memory, n: usize) -> Vec<usize> {
 /// Reads and runs the program.
 pub(crate) fn run(block: &Block) -> Outcome<Ran> {
     let mut body = block.body();
+    let operation = block.word(word::SELECTION);
+    if operation == 4 || operation == 5 {
+        return along::run(block, &mut body, operation == 5);
+    }
     let (n, selected) = (body.size()?, body.size()?);
     let mask = Memory::read(&mut body)?;
     mask.check(n, 1)?;
-    let operation = block.word(word::SELECTION);
     let before = count(mask, n);
     let total = before.last().copied().unwrap_or(0);
     if operation == 0 {
@@ -155,13 +168,11 @@ impl Chunks {
             let mask = self.mask.start().wrapping_add(start);
             let full = full.start().cast::<T>().wrapping_add(start);
             let dense = dense.start().cast::<T>().wrapping_add(before);
-            // SAFETY: all three were checked to have the items; each chunk writes its own.
-            unsafe {
-                if compress {
-                    pack(mask, full, n, dense, selected)
-                } else {
-                    spread(mask, dense, selected, full, n)
-                }
+            // All three were checked to have the items; each chunk writes its own.
+            if compress {
+                dispatch(Pack { mask, full, n, dense, selected });
+            } else {
+                dispatch(Spread { mask, full, n, dense, selected });
             }
         })
     }
@@ -199,10 +210,81 @@ impl Chunks {
     }
 }
 
+/// A chunk of both sides of a transfer.
+struct Pack<T> {
+    mask: *const u8,
+    full: *const T,
+    n: usize,
+    dense: *mut T,
+    selected: usize,
+}
+
+impl<T: Copy> Body for Pack<T> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) {
+        let Self { mask, full, n, dense, selected } = self;
+        // SAFETY: the promise of `transfer`; the level says what instructions there are.
+        unsafe {
+            #[cfg_attr(
+                not(target_arch = "x86_64"),
+                allow(unused_mut, reason = "only vector code moves them")
+            )]
+            let (mut i, mut k) = (0, 0);
+            #[cfg(target_arch = "x86_64")]
+            if LEVEL == AVX512 {
+                match size_of::<T>() {
+                    4 => (i, k) = packed::pack4(mask, full.cast(), n, dense.cast(), selected),
+                    8 => (i, k) = packed::pack8(mask, full.cast(), n, dense.cast(), selected),
+                    _ => {}
+                }
+            }
+            pack(mask.add(i), full.add(i), n - i, dense.add(k), selected - k);
+        }
+    }
+}
+
+/// The other way.
+struct Spread<T> {
+    mask: *const u8,
+    full: *mut T,
+    n: usize,
+    dense: *const T,
+    selected: usize,
+}
+
+impl<T: Copy> Body for Spread<T> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run<const LEVEL: u8>(self) {
+        let Self { mask, full, n, dense, selected } = self;
+        // SAFETY: as for `Pack`.
+        unsafe {
+            #[cfg_attr(
+                not(target_arch = "x86_64"),
+                allow(unused_mut, reason = "only vector code moves them")
+            )]
+            let (mut i, mut k) = (0, 0);
+            #[cfg(target_arch = "x86_64")]
+            if LEVEL == AVX512 {
+                match size_of::<T>() {
+                    4 => (i, k) = packed::spread4(mask, dense.cast(), selected, full.cast(), n),
+                    8 => (i, k) = packed::spread8(mask, dense.cast(), selected, full.cast(), n),
+                    _ => {}
+                }
+            }
+            spread(mask.add(i), dense.add(k), selected - k, full.add(i), n - i);
+        }
+    }
+}
+
 /// Packs the true ones of `n` items into `count` places. Never writes beyond them, whatever the mask has become meanwhile.
 ///
 /// # Safety
 /// `mask` and `from` must have `n` items, `to` room for `count`.
+#[inline(always)]
 unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to: *mut T, count: usize) {
     let (mut i, mut k) = (0, 0);
     // SAFETY: `i < n`, and `k` stays below `count` where something is written.
@@ -230,6 +312,7 @@ unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to: *mut T, c
 ///
 /// # Safety
 /// `mask` and `to` must have `n` items, `from` `count`.
+#[inline(always)]
 unsafe fn spread<T: Copy>(mask: *const u8, from: *const T, count: usize, to: *mut T, n: usize) {
     if count == 0 {
         return;

@@ -10,8 +10,7 @@ import { broadcastStrides, tryBroadcast } from "../array/broadcast.js";
 import { newArray } from "../array/allocate.js";
 import { C_CONTIGUOUS, sameShape, sizeOf, tuple } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
-import { viewOf } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { NDArray, viewOf } from "../array/ndarray.js";
 import { bool } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
@@ -21,6 +20,7 @@ import { gather, scatter } from "../exec/gather.js";
 import type { Indexed } from "../exec/gather.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { compressed, contiguous, countTrue, expandInto } from "../exec/selection.js";
+import { assignByOne, sliceByOne } from "./quick.js";
 import { basicSlice } from "./basic.js";
 import { checkMask, isAdvanced, masksAsIndices, readEntries } from "./entries.js";
 import type { Entry, RawEntry } from "./entries.js";
@@ -29,6 +29,11 @@ import { resolveIndex } from "./resolve.js";
 
 /** `a.slice(…)`: a view for integers, slices, `...` and new axes; a copy as soon as there is an array or a boolean. */
 export function slice<D extends DTypeName>(a: NDArray<D>, index: readonly unknown[]): NDArray<D> {
+  const first = index[0];
+  if (index.length === 1 && first instanceof NDArray) {
+    const quick = sliceByOne(a, first);
+    if (quick !== undefined) return quick;
+  }
   for (let k = 0; k < index.length; k++) if (isAdvanced(index[k])) return advancedSlice(a, index);
   return basicSlice(a, index);
 }
@@ -36,6 +41,8 @@ export function slice<D extends DTypeName>(a: NDArray<D>, index: readonly unknow
 /** `a.assign(value, …)`. */
 export function assignAt(a: NDArray, value: Assignable, index: readonly unknown[]): void {
   checkWriteable(a);
+  const first = index[0];
+  if (index.length === 1 && first instanceof NDArray && assignByOne(a, value, first)) return;
   if (index.length === 0) assign(a, value);
   else if (!index.some(isAdvanced)) assignView(a, value, index);
   else advancedAssign(a, value, index);

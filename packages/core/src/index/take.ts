@@ -4,7 +4,7 @@
  * @module
  */
 import { tryBroadcast, broadcastStrides } from "../array/broadcast.js";
-import { sizeOf, tuple } from "../array/layout.js";
+import { C_CONTIGUOUS, sizeOf, tuple } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
@@ -13,6 +13,8 @@ import { MAX_NDIM } from "../creation/shape.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import type { DTypeName } from "../dtype/types.js";
 import { IndexError, ValueError } from "../errors.js";
+import { plainIndices, takeAlongAxis } from "../exec/along.js";
+import { copyInto } from "../exec/copy.js";
 import { RAISE, gather } from "../exec/gather.js";
 import type { Indexed } from "../exec/gather.js";
 import { contiguous } from "../exec/selection.js";
@@ -99,13 +101,21 @@ export function takeAlong(a: NDArray, indices: NDArray<"int64">, axis: number, o
   const own = [...strides.slice(0, axis), ...still, ...strides.slice(axis + 1)];
   const along = [...new Array<number>(axis).fill(0), ...indices._strides];
   while (along.length < result.length) along.push(0);
+  const mismatch = (): Error => new ValueError("output array does not match result of ndarray.take");
+  if (mode === RAISE && plainIndices(a, indices)) {
+    const bytes = sizeOf(shape.slice(axis + 1)) * a.itemsize;
+    return intoOut(out, result, a._dtype, [a, indices], mismatch, "safe", (to, whole) => {
+      if ((to._flags & C_CONTIGUOUS) !== 0) {
+        takeAlongAxis(a, indices, to, axis, sizeOf(shape.slice(0, axis)), bytes, whole);
+      } else copyInto(to, takeAlong(a, indices, axis, undefined, mode));
+    });
+  }
   const indexed: Indexed = {
     shape: result,
     target: viewOf(a, a._offset, result, own, size),
     axes: [{ indices, strides: along, length, step, axis }],
     count: indices.size,
   };
-  const mismatch = (): Error => new ValueError("output array does not match result of ndarray.take");
   return intoOut(out, result, a._dtype, [a, indices], mismatch, "safe", (to, whole) => {
     if (size === 0) return;
     if (length === 0) throw new IndexError("cannot do a non-empty take from an empty axes.");

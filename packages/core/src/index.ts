@@ -17,6 +17,10 @@ import "./guard.js";
 import "./array/missing.js";
 
 export { NDArray, NDArray as ndarray, addMethods, isNDArray } from "./array/ndarray.js";
+export * as rec from "./records/rec.js";
+export * as lib from "./manipulation/lib.js";
+export type { RecArrayOptions, RecordOptions } from "./records/rec.js";
+export type { ConversionOptions, FieldOptions, MergeOptions, StructureOptions } from "./records/recfunctions.js";
 export { asUnits as recordUnits } from "./records/units.js";
 export { FIRST_VOID } from "./dtype/structured/layout.js";
 export { complexParts } from "./array/components.js";

@@ -284,9 +284,34 @@ describe("as a number", () => {
   });
 });
 
+describeOracle("records", () => {
+  it("are lists that have the form of the fields; NumPy's lists are no tuples", async () => {
+    expect(np.array([1, 2], np.dtype("i4, f8") as never).shape).toEqual([]);
+    expect(np.array([[1, 2]], np.dtype("i4, f8") as never).shape).toEqual([1]);
+    expect(await oracle().text("lambda: str(np.array([1, 2], 'i4, f8').shape)")).toBe("(2,)");
+    const record = np.array([{ f0: 1, f1: 2 }] as never, np.dtype("i4, f8") as never).get(0);
+    expect([Object.isFrozen(record), (record as never)["f1"]]).toEqual([true, 2]);
+  });
+
+  it("of np.rec are in ordinary arrays, and none are masked", async () => {
+    const a = np.rec.fromarrays([[1, 2]], { names: "x" });
+    expect(Object.getPrototypeOf(a)).toBe(np.NDArray.prototype);
+    expect(await oracle().text("lambda: type(np.rec.fromarrays([[1, 2]], names='x')).__name__")).toBe("recarray");
+    expect(np.lib.recfunctions.append_fields(a, "y", [3]).field("y").tolist()).toEqual([3, -1]);
+  });
+
+  it("are little-endian, and made once", async () => {
+    expect(() => np.dtype([["x", ">f8"]])).toThrow("big-endian");
+    expect((await oracle().call("lambda: np.zeros(1, [('x', '>f8')])")).ok).toBe(true);
+    expect(np.dtype("u1,u1")).toBe(np.dtype([["f0", "uint8"], ["f1", "u1"]])); // prettier-ignore
+    expect(np.dtype("u1,u1", { align: true })).not.toBe(np.dtype("u1,u1"));
+    expect(await oracle().text("lambda: str(np.dtype('u1,u1', align=True) == np.dtype('u1,u1'))")).toBe("True");
+  });
+});
+
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`28`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`32`);
   });
 });

@@ -33,6 +33,7 @@ const EXCEPTIONS = new Set([
   ..."shared_copy shared_empty shared_full shared_zeros".split(" "),
   ..."get_num_threads set_num_threads show_config".split(" "),
   ..."bool complex128 complex64 float16 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8".split(" "),
+  ..."recordUnits void".split(" "),
   ..."accumulation addMethods checkReduced complexParts coreFunction defineUfunc frompyfunc isNDArray isOptions".split(
     " ",
   ),

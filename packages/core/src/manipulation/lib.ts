@@ -1,0 +1,6 @@
+/**
+ * NumPy's `np.lib`: what is not for every day.
+ *
+ * @module
+ */
+export * as recfunctions from "../records/recfunctions.js";

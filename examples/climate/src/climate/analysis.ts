@@ -3,7 +3,8 @@
  */
 import np from "rustnum";
 import { fitLines, valuesAt } from "./line.js";
-import type { Calendar, Values } from "./record.js";
+import type { Mask, Values } from "../values.js";
+import type { Calendar } from "./record.js";
 import { runningMean } from "./window.js";
 
 /** Averages over a year and a bit, centred on a month. */
@@ -20,7 +21,8 @@ export interface Cycle {
 
 export interface Analysis {
   readonly measured: number;
-  readonly missing: number;
+  /** The months between the first measurement and the last one that have none; months from 0 for January. */
+  readonly gaps: readonly { readonly year: number; readonly month: number }[];
   /** ppm a year, over the whole record. */
   readonly slope: number;
   readonly cycle: Cycle;
@@ -35,8 +37,7 @@ export interface Analysis {
 }
 
 export function analyse({ co2, time, firstYear }: Calendar): Analysis {
-  // NaN is the one value that does not equal itself.
-  const valid = np.equal(co2, co2);
+  const valid = np.isfinite(co2);
   const [years] = co2.shape as [number, number];
   const flat = (x: Values): Values => x.reshape(-1);
 
@@ -53,12 +54,7 @@ export function analyse({ co2, time, firstYear }: Calendar): Analysis {
 
   // 4. The seasonal cycle proper: departures from the running mean, over all years.
   const around = co2.subtract(smooth.reshape(years, 12));
-  const there = np.equal(around, around);
-  const cycle = {
-    mean: np.mean(around, 0, { where: there }),
-    lowest: np.min(around, 0, { where: there, initial: Infinity }),
-    highest: np.max(around, 0, { where: there, initial: -Infinity }),
-  };
+  const cycle = { mean: np.nanmean(around, 0), lowest: np.nanmin(around, 0), highest: np.nanmax(around, 0) };
 
   // 5. Growth: the running mean against itself a year before.
   const growth = {
@@ -74,11 +70,10 @@ export function analyse({ co2, time, firstYear }: Calendar): Analysis {
   const slopes = lines.slope.reshape(-1);
 
   const last = from + DECADES.count * 10 - 1;
-  const annual = np.mean(co2, 1, { where: valid });
-  const measured = np.sum(valid.astype("float64"));
+  const annual = np.nanmean(co2, 1);
   return {
-    measured,
-    missing: monthsBetweenEnds(valid.reshape(-1).tolist() as boolean[]) - measured,
+    measured: np.count_nonzero(valid),
+    gaps: gaps(valid).map(([row, month]) => ({ year: firstYear + row, month })),
     slope: line.slope.item(),
     cycle,
     smooth,
@@ -88,7 +83,11 @@ export function analyse({ co2, time, firstYear }: Calendar): Analysis {
   };
 }
 
-/** Months from the first measurement to the last one. */
-function monthsBetweenEnds(valid: readonly boolean[]): number {
-  return valid.lastIndexOf(true) - valid.indexOf(true) + 1;
+/** Row and column of each gap between the first measurement and the last one. */
+function gaps(valid: Mask): [row: number, column: number][] {
+  const measured = np.flatnonzero(valid);
+  const between = np.logical_not(valid);
+  between.reshape(-1).assign(false, `:${measured.get(0)}`);
+  between.reshape(-1).assign(false, `${measured.get(-1)}:`);
+  return np.argwhere(between).tolist() as [number, number][];
 }

@@ -2,8 +2,7 @@
  * Running means from cumulative sums.
  */
 import np from "rustnum";
-import type { NDArray } from "rustnum";
-import type { Values } from "./record.js";
+import type { Mask, Values } from "../values.js";
 
 /** The sum of each `width` neighbours: the difference of two cumulative sums, whatever the width. */
 function windowSums(x: Values, width: number): Values {
@@ -16,11 +15,9 @@ function windowSums(x: Values, width: number): Values {
  * The mean of each `width` (odd) neighbours, over those that are there; as long as `x`, with NaN at both ends, where
  * the window would reach outside.
  */
-export function runningMean(x: Values, valid: NDArray<"bool">, width: number): Values {
+export function runningMean(x: Values, valid: Mask, width: number): Values {
   // A missing value adds nothing to the sum and nothing to the count.
-  const present = np.zeros([x.size]);
-  np.add(x, 0, { out: present, where: valid });
-  const sums = windowSums(present, width);
+  const sums = windowSums(np.where(valid, x, 0), width);
   const counts = windowSums(valid.astype("float64"), width);
 
   const half = (width - 1) / 2;

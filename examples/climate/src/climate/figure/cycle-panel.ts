@@ -1,12 +1,12 @@
 /** The mean year, with the range that the single years cover. */
 import type { Analysis } from "../analysis.js";
-import type { Values } from "../record.js";
-import { MONTHS, signed } from "../words.js";
-import { frame } from "./frame.js";
-import type { Box } from "./frame.js";
-import { band, element, group, polyline, segment, steps, text } from "./svg.js";
-import type { Point } from "./svg.js";
-import { COLOUR, HALO, TYPE } from "./style.js";
+import type { Values } from "../../values.js";
+import { MONTHS, signed } from "../../words.js";
+import { frame } from "../../drawing/frame.js";
+import type { Box } from "../../drawing/frame.js";
+import { band, element, group, polyline, segment, steps, text } from "../../drawing/svg.js";
+import type { Point } from "../../drawing/svg.js";
+import { COLOUR, HALO, TYPE } from "../../drawing/style.js";
 
 export function cyclePanel(box: Box, { cycle }: Analysis): string {
   const { x, y, svg } = frame(

@@ -2,14 +2,17 @@
  * The findings as a short text for the terminal.
  */
 import type { Analysis } from "./analysis.js";
-import { MONTHS, signed } from "./words.js";
+import { MONTHS, bar, signed } from "../words.js";
 
-const EIGHTHS = " ▏▎▍▌▋▊▉█";
-
-/** A horizontal bar in eighths of a character. */
-function bar(length: number): string {
-  const eighths = Math.round(length * 8);
-  return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "").trim();
+/** "Jun 1958", "Feb–Apr 1964": months in a row are one gap. */
+function gapNames({ gaps }: Analysis): string[] {
+  const starts = gaps.filter(({ year, month }) => !gaps.some((g) => g.year === year && g.month === month - 1));
+  return starts.map(({ year, month }) => {
+    let last = month;
+    while (gaps.some((g) => g.year === year && g.month === last + 1)) last++;
+    const months = [...new Set([month, last])].map((m) => MONTHS[m]);
+    return `${months.join("–")} ${year}`;
+  });
 }
 
 /** The mean year, a row a month, around a middle line. */
@@ -33,7 +36,7 @@ export function report(found: Analysis): string {
   return [
     "",
     "  Carbon dioxide at Mauna Loa, Hawaii",
-    `  ${found.measured} monthly means, ${found.missing} missing`,
+    `  ${found.measured} monthly means; without one: ${gapNames(found).join(", ")}`,
     "",
     `  Annual mean    ${start.year}  ${start.mean.toFixed(1)} ppm`,
     `                 ${end.year}  ${end.mean.toFixed(1)} ppm, ${signed(percent, 0)} %`,

@@ -3,12 +3,12 @@
  */
 import type { Analysis } from "../analysis.js";
 import type { Calendar } from "../record.js";
-import { signed } from "../words.js";
+import { signed } from "../../words.js";
 import { cyclePanel } from "./cycle-panel.js";
 import { growthPanel } from "./growth-panel.js";
 import { recordPanel } from "./record-panel.js";
-import { document, element, text } from "./svg.js";
-import { COLOUR, FONT, TYPE } from "./style.js";
+import { document, element, text } from "../../drawing/svg.js";
+import { COLOUR, FONT, TYPE } from "../../drawing/style.js";
 
 const WIDTH = 1160;
 const HEIGHT = 940;

@@ -1,10 +1,10 @@
 /** How fast it rises: year on year, and the slope of each decade. */
 import type { Analysis } from "../analysis.js";
-import { frame } from "./frame.js";
-import type { Box } from "./frame.js";
-import { band, group, polyline, segment, steps, text } from "./svg.js";
-import type { Point } from "./svg.js";
-import { COLOUR, HALO, TYPE } from "./style.js";
+import { frame } from "../../drawing/frame.js";
+import type { Box } from "../../drawing/frame.js";
+import { band, group, polyline, segment, steps, text } from "../../drawing/svg.js";
+import type { Point } from "../../drawing/svg.js";
+import { COLOUR, HALO, TYPE } from "../../drawing/style.js";
 
 /** Years in which a strong El Niño kept the land from taking up its share. */
 const EL_NINO = [1973, 1998, 2016];

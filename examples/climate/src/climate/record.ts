@@ -3,12 +3,9 @@
  *
  * Scripps Institution of Oceanography's measurements, as the package vega-datasets ships them.
  */
-import { createRequire } from "node:module";
-import path from "node:path";
 import np from "rustnum";
-import type { NDArray } from "rustnum";
-
-export type Values = NDArray<"float64">;
+import { dataFile } from "../data.js";
+import type { Values } from "../values.js";
 
 /** A record on a calendar: one row a year, one column a month; NaN where nothing was measured. */
 export interface Calendar {
@@ -19,9 +16,7 @@ export interface Calendar {
   readonly time: Values;
 }
 
-/** The package exports its entry only; the data lie beside it. */
-const entry = createRequire(import.meta.url).resolve("vega-datasets");
-export const CSV = path.join(path.dirname(entry), "..", "data", "co2-concentration.csv");
+export const CSV = dataFile("co2-concentration.csv");
 
 /** "1958-03-01" as months since January of the year 0: a number that can index a calendar. */
 function months(date: string): number {
@@ -46,11 +41,11 @@ export function readRecord(file = CSV): Calendar {
   const month = rows.slice(":, 0");
   const measured = rows.slice(":, 1");
 
-  // The calendar covers whole years; months that the file leaves out stay NaN.
+  // The calendar covers whole years. Months that the file leaves out stay NaN; the others find their place by index.
   const firstYear = Math.floor(month.min() / 12);
   const years = Math.floor(month.max() / 12) - firstYear + 1;
   const co2 = np.full([years * 12], NaN);
-  for (let k = 0; k < month.size; k++) co2.set(month.get(k) - firstYear * 12, measured.get(k));
+  co2.assign(measured, month.subtract(firstYear * 12));
 
   const time = np
     .arange(years * 12)

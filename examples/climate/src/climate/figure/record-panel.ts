@@ -1,11 +1,12 @@
 /** The whole record, month by month, with its running mean. */
 import type { Analysis } from "../analysis.js";
-import type { Calendar, Values } from "../record.js";
-import { frame } from "./frame.js";
-import type { Box, Frame } from "./frame.js";
-import { element, group, polyline, segment, steps, text } from "./svg.js";
-import type { Point } from "./svg.js";
-import { COLOUR, HALO, TYPE } from "./style.js";
+import type { Values } from "../../values.js";
+import type { Calendar } from "../record.js";
+import { frame } from "../../drawing/frame.js";
+import type { Box, Frame } from "../../drawing/frame.js";
+import { element, group, polyline, segment, steps, text } from "../../drawing/svg.js";
+import type { Point } from "../../drawing/svg.js";
+import { COLOUR, HALO, TYPE } from "../../drawing/style.js";
 
 function pointsOf({ x, y }: Frame, time: Values, value: Values): Point[] {
   const [t, v] = [time.tolist() as number[], value.tolist() as number[]];

@@ -2,8 +2,7 @@
  * Straight lines by least squares, by sums alone.
  */
 import np from "rustnum";
-import type { NDArray } from "rustnum";
-import type { Values } from "./record.js";
+import type { Mask, Values } from "../values.js";
 
 /** y ≈ mean + slope · (t − centre), one line for each row of what was fitted. */
 export interface Lines {
@@ -16,7 +15,7 @@ export interface Lines {
  * Fits a line along the last axis, to the elements that are there.
  * The sums keep their axis with length 1, so that they broadcast against the rows: any number of lines in one go.
  */
-export function fitLines(t: Values, y: Values, valid: NDArray<"bool">): Lines {
+export function fitLines(t: Values, y: Values, valid: Mask): Lines {
   const sum = (x: Values): Values => np.sum(x, { axis: -1, keepdims: true, where: valid });
   const average = (x: Values): Values => np.mean(x, { axis: -1, keepdims: true, where: valid });
   const centre = average(t);

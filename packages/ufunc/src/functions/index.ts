@@ -15,6 +15,7 @@ export * from "./gradient.js";
 export * from "./infinities.js";
 export * from "./interp.js";
 export * from "./nan-to-num.js";
+export * from "./powers.js";
 export * from "./rounding.js";
 export * from "./special.js";
 export * from "./trapezoid.js";

@@ -71,17 +71,31 @@ function packRow(from: Uint8Array, start: number, length: number, to: Uint8Array
   const end = start + length;
   let target = at;
   let k = start;
-  for (; k + 8 <= end; k += 8) {
-    // Elements are compared: a byte of a user's buffer may be any number and still be true.
-    const bits =
-      (from[k] ? 128 : 0) | (from[k + 1] ? 64 : 0) | (from[k + 2] ? 32 : 0) | (from[k + 3] ? 16 : 0) |
-      (from[k + 4] ? 8 : 0) | (from[k + 5] ? 4 : 0) | (from[k + 6] ? 2 : 0) | (from[k + 7] ? 1 : 0); // prettier-ignore
+  if ((from.byteOffset + start) % 4 === 0) {
+    const quads = new Int32Array(from.buffer, from.byteOffset + start, 2 * (length >> 3));
+    for (let q = 0; q < quads.length; q += 2, k += 8) {
+      const [a, b] = [quads[q] as number, quads[q + 1] as number];
+      // A byte of a user's buffer may be any number and still be true.
+      const isPlain = ((a | b) & ~ONES) === 0;
+      const bits = isPlain ? ((Math.imul(a, GATHER) >>> 20) & 0xf0) | (Math.imul(b, GATHER) >>> 24) : byteOf(from, k);
+      to[target++] = little ? (REVERSED[bits] as number) : bits;
+    }
+  }
+  for (; k < end; k += 8) {
+    const bits = byteOf(from, k, Math.min(8, end - k));
     to[target++] = little ? (REVERSED[bits] as number) : bits;
   }
-  if (k === end) return;
+}
+
+/** The lowest bit of each of four bytes. */
+const ONES = 0x01010101;
+/** Four bytes 0 or 1 times this have their bits side by side in the highest byte, the first one highest. */
+const GATHER = 0x08040201;
+
+function byteOf(from: Uint8Array, start: number, count = 8): number {
   let bits = 0;
-  for (let bit = 128; k < end; k++, bit >>= 1) if (from[k]) bits |= bit;
-  to[target] = little ? (REVERSED[bits] as number) : bits;
+  for (let k = 0; k < count; k++) if (from[start + k] !== 0) bits |= 128 >> k;
+  return bits;
 }
 
 /** Each byte with its bits in the opposite order. */

@@ -22,24 +22,42 @@ export function continueProgression(a: NDArray): void {
   else fillIntegers(typedView(a) as Int32Array);
 }
 
+/** Up to here float32 counts exactly. */
+const EXACT_SINGLE = 2 ** 24;
+
 function fillFloats(data: Float64Array | Float32Array, parts: 1 | 2): void {
-  const { length } = data;
-  for (let part = 0; part < parts; part++) {
-    const first = data[part] as number;
-    const step = (data[part + parts] as number) - first;
-    if (data instanceof Float64Array) fillDoubles(data, part, parts, first, step);
-    else {
-      const delta = fround(step);
-      for (let k = 2, at = part + 2 * parts; at < length; k++, at += parts)
-        data[at] = first + fround(fround(k) * delta);
-    }
+  if (parts === 2) {
+    for (const part of [0, 1]) fillPart(data, part);
+  } else if (data instanceof Float64Array) fillDoubles(data);
+  else if (data.length <= EXACT_SINGLE) fillSingles(data);
+  else {
+    const first = data[0] as number;
+    const delta = fround((data[1] as number) - first);
+    for (let k = 2; k < data.length; k++) data[k] = first + fround(fround(k) * delta);
   }
 }
 
+/** One part of complex numbers. */
+function fillPart(data: Float64Array | Float32Array, part: number): void {
+  const round = data instanceof Float64Array ? (x: number): number => x : fround;
+  const first = data[part] as number;
+  const delta = round((data[part + 2] as number) - first);
+  for (let k = 2, at = part + 4; at < data.length; k++, at += 2) data[at] = first + round(round(k) * delta);
+}
+
 /** By itself, so that the loop is compiled for the one kind of array. */
-function fillDoubles(data: Float64Array, part: number, parts: number, first: number, step: number): void {
+function fillDoubles(data: Float64Array): void {
   const { length } = data;
-  for (let k = 2, at = part + 2 * parts; at < length; k++, at += parts) data[at] = first + k * step;
+  const first = data[0] as number;
+  const step = (data[1] as number) - first;
+  for (let k = 2; k < length; k++) data[k] = first + k * step;
+}
+
+function fillSingles(data: Float32Array): void {
+  const { length } = data;
+  const first = data[0] as number;
+  const delta = fround((data[1] as number) - first);
+  for (let k = 2; k < length; k++) data[k] = first + fround(k * delta);
 }
 
 /** In float32, like all arithmetic of float16. */

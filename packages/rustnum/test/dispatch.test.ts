@@ -29,7 +29,9 @@ const EXCEPTIONS = new Set([
   ),
   ..."ulonglong ushort finfo iinfo isdtype isfortran isscalar issubdtype iterable mintypecode typename".split(" "),
   ..."index_exp isElement mgrid ogrid s_".split(" "),
-  ..."base_repr binary_repr fromArrow toArrow fromTransferable toTransferable fromiter recordUnits void".split(" "),
+  ..."base_repr binary_repr isElement fromArrow toArrow fromTransferable toTransferable fromiter recordUnits void".split(
+    " ",
+  ),
   ..."shared_copy shared_empty shared_full shared_zeros".split(" "),
   ..."get_num_threads set_num_threads show_config".split(" "),
   ..."bool complex128 complex64 float16 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8".split(" "),

@@ -118,7 +118,7 @@ function run(name: string, call: () => unknown): void {
     if (
       error instanceof np.InternalError ||
       !ours ||
-      /is not a function|Cannot read prop|undefined \(|not iterable$/.test(error.message)
+      /is not a function|Cannot read prop|undefined \(|(?<!object is )not iterable$/.test(error.message)
     ) {
       throw new Error(`${name} gave an error that is not about its arguments: ${String(error.stack)}`, {
         cause: error,

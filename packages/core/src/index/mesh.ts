@@ -77,6 +77,7 @@ export function mgrid(...slices: unknown[]): NDArray {
   const [first] = ranges;
   if (ranges.length === 1 && first !== undefined && !isTuple(slices)) return rangeValues(first);
   if (ranges.some((range) => spacing(range).n < 0)) throw new ValueError("negative dimensions are not allowed");
+  if (first === undefined) return counting(0, int64, 0, 1);
   const axes = axesOf(ranges);
   return dense(axes as NDArray<"float64">[], (axes[0] as NDArray<"float64">)._dtype);
 }

@@ -9,6 +9,7 @@ import { analyse } from "./climate/analysis.js";
 import { drawFigure } from "./climate/figure/figure.js";
 import { readRecord } from "./climate/record.js";
 import { report as climateReport } from "./climate/report.js";
+import { warming } from "./climate/warming.js";
 import { drawMap } from "./relief/map/map.js";
 import { report as reliefReport } from "./relief/report.js";
 import { survey } from "./relief/survey.js";
@@ -26,7 +27,8 @@ function show(report: string, name: string, svg: string): void {
 
 const record = readRecord();
 const found = analyse(record);
-show(climateReport(found), "mauna-loa.svg", drawFigure(record, found));
+const warm = warming(record);
+show(climateReport(found, warm), "mauna-loa.svg", drawFigure(record, found, warm));
 
 const terrain = readTerrain();
 const surveyed = survey(terrain);

@@ -8,14 +8,18 @@ import { fitLines } from "../src/climate/line.js";
 import { CSV, readRecord } from "../src/climate/record.js";
 import type { Calendar } from "../src/climate/record.js";
 import { report } from "../src/climate/report.js";
+import { warming } from "../src/climate/warming.js";
+import type { Warming } from "../src/climate/warming.js";
 import { runningMean } from "../src/climate/window.js";
 import { checkWellFormed } from "./xml.js";
 
 let record: Calendar;
 let found: Analysis;
+let warm: Warming;
 beforeAll(() => {
   record = readRecord();
   found = analyse(record);
+  warm = warming(record);
 });
 
 describe("the record", () => {
@@ -83,6 +87,34 @@ describe("what is known about it", () => {
   });
 });
 
+describe("the temperature", () => {
+  it("rises by NASA's 0.18 °C per decade or so; 2023 is the warmest year", () => {
+    expect([warm.year.get(0), warm.year.get(-1), warm.year.size]).toEqual([1880, 2023, 144]);
+    // What it is above: the mean of 1951 to 1980 is zero.
+    expect(Math.abs(warm.anomaly.slice("71:101").mean())).toBeLessThan(0.01);
+    expect(warm.trend).toBeGreaterThan(0.16);
+    expect(warm.trend).toBeLessThan(0.2);
+    expect(warm.warmest).toEqual({ year: 2023, anomaly: 1.17 });
+  });
+
+  it("goes with carbon dioxide: the textbook's formulas, year by year", () => {
+    const rows = (record.co2.tolist() as number[][]).map((months, k) => ({ months, year: 1958 + k }));
+    const whole = rows.filter(({ months }) => months.every(Number.isFinite));
+    expect(whole.map(({ year }) => year)).toEqual(
+      Array.from({ length: 61 }, (_, k) => 1959 + k).filter((year) => year !== 1964),
+    );
+    const average = (values: readonly number[]): number => values.reduce((a, b) => a + b) / values.length;
+    const x = whole.map(({ months }) => average(months));
+    const y = whole.map(({ year }) => warm.anomaly.get(year - 1880));
+    const product = (a: number[], b: number[]): number =>
+      average(a.map((value, k) => (value - average(a)) * ((b[k] ?? NaN) - average(b))));
+    const { years, slope, correlation } = warm.together;
+    expect(years).toBe(60);
+    expect(slope).toBeCloseTo((100 * product(x, y)) / product(x, x), 10);
+    expect(correlation).toBeCloseTo(product(x, y) / Math.sqrt(product(x, x) * product(y, y)), 10);
+  });
+});
+
 describe("the tools", () => {
   it("a straight line is found exactly, whatever is missing", () => {
     const t = np.arange(8).reshape(2, 4);
@@ -106,17 +138,17 @@ describe("the tools", () => {
 
 describe("what comes out", () => {
   it("the report names the findings", () => {
-    const text = report(found);
+    const text = report(found, warm);
     expect(text).toContain("Mauna Loa");
     expect(text).toContain("741 monthly means; without one: Jun 1958, Oct 1958, Feb–Apr 1964");
     expect(text).toMatch(/2010s {2}\+2\.4\d/);
     expect(text.split("\n").every((line) => line.length <= 80)).toBe(true);
   });
 
-  it("the figure is well-formed, has its three panels and no number that is none", () => {
-    const svg = drawFigure(record, found);
+  it("the figure is well-formed, has its four panels and no number that is none", () => {
+    const svg = drawFigure(record, found, warm);
     expect(checkWellFormed(svg)).toBe("svg");
-    for (const heading of ["The record", "The seasonal cycle", "The growth"])
+    for (const heading of ["The record", "The seasonal cycle", "The growth", "The warming"])
       expect(svg).toContain(`>${heading}</text>`);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });

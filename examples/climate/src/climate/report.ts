@@ -2,6 +2,7 @@
  * The findings as a short text for the terminal.
  */
 import type { Analysis } from "./analysis.js";
+import type { Warming } from "./warming.js";
 import { MONTHS, bar, signed } from "../words.js";
 
 /** "Jun 1958", "Feb–Apr 1964": months in a row are one gap. */
@@ -29,7 +30,7 @@ function cycleRows({ cycle }: Analysis): string[] {
 }
 
 /** What was found, line by line. */
-export function report(found: Analysis): string {
+export function report(found: Analysis, warm: Warming): string {
   const [start, end] = found.ends as [Analysis["ends"][0], Analysis["ends"][0]];
   const percent = 100 * (end.mean / start.mean - 1);
   const decades = found.decades.map(({ from, slope }) => `    ${from}s  ${signed(slope, 2)}  ${bar(slope * 12)}`);
@@ -44,6 +45,11 @@ export function report(found: Analysis): string {
     "",
     "  Growth by decade, ppm per year",
     ...decades,
+    "",
+    "  Mean temperature of the Earth's surface",
+    `    since ${warm.since}   ${signed(warm.trend, 2)} °C per decade`,
+    `    warmest      ${warm.warmest.year}, ${signed(warm.warmest.anomaly, 2)} °C above 1951–1980`,
+    `    with CO₂     ${signed(warm.together.slope, 2)} °C per 100 ppm over ${warm.together.years} years, r = ${warm.together.correlation.toFixed(2)}`,
     "",
     "  Seasonal cycle, ppm around the running mean",
     ...cycleRows(found),

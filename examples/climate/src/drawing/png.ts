@@ -34,7 +34,7 @@ export function encodePng(pixels: NDArray<"uint8">): Buffer {
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(lines.data, { level: 9 })),
+    chunk("IDAT", deflateSync(lines.data)),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

@@ -16,6 +16,7 @@ import { promoteIds } from "./casting.js";
 import { complex128, complex64, dtype as toDType, dtypeOfId, float16, float32, float64, isDType } from "./dtype.js";
 import type { DType, DTypeLike } from "./dtype.js";
 import type { Promote } from "./promotion.js";
+import { isVoid } from "./structured/layout.js";
 import type { DTypeName, WithBigint, WithComplex, WithNumber } from "./types.js";
 
 /** What `result_type` takes: dtypes, arrays and scalars. */
@@ -101,6 +102,8 @@ export function kindOfCarrier(value: unknown): number {
 
 /** The id of the dtype that dtypes, by id, and weak scalars combine to. @internal */
 export function combinedId(kinds: readonly number[]): number {
+  // Records combine with records only, and are packed anew unless they are alone.
+  if (kinds.some(isVoid)) return kinds.map((kind) => (isVoid(kind) ? kind : concreteKind(kind))).reduce(promoteIds);
   return concreteKind(kinds.length === 1 ? (kinds[0] as number) : combine(kinds));
 }
 

@@ -46,7 +46,8 @@ export function issubdtype(...args: unknown[]): boolean {
   const { arg1, arg2 } = readCall("issubdtype", args, ["arg1", "arg2"], [], 2);
   const part = typeOf(arg1);
   const whole = typeOf(arg2);
-  if (isDType(whole)) return part === whole;
+  // All records are of one type, as all bytes are.
+  if (isDType(whole)) return isDType(part) && part.type === whole.type;
   return isWithin(isDType(part) ? familyOf(part) : part, whole);
 }
 

@@ -7,7 +7,9 @@ import {
   can_cast,
   dtype,
   float64,
+  issubdtype,
   promote_types,
+  result_type,
   void as anyVoid,
   type Casting,
   type DType,
@@ -200,6 +202,11 @@ describe("dtypes of records", () => {
     expect(dtype(made)).toBe(made);
     expect(dtype("V")).toBe(anyVoid);
     expect(made.type).toBe(anyVoid);
+    expect([issubdtype(made, anyVoid), issubdtype(made, "V3"), issubdtype(made, float64), issubdtype("float64", anyVoid)]).toEqual([true, true, false, false]); // prettier-ignore
+    expect(result_type(made)).toBe(made);
+    expect(result_type(dtype("i4,f4"), zeros(2, { dtype: dtype("f4,f8") as DType<"void"> }))).toBe(dtype("f8,f8"));
+    expect(() => result_type(made, 1)).toThrow("do not have a common DType");
+    expect(() => result_type("int32", made, made)).toThrow("do not have a common DType");
     expect(float64.type).toBe(float64);
   });
 

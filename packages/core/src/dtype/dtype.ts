@@ -310,9 +310,9 @@ export function dtype(...args: readonly unknown[]): DType {
 
 function readAlign(args: readonly unknown[]): boolean {
   const last = args.at(-1);
-  const named = isOptions(last) ? readOptions("dtype", last, ["align", "copy"]) : {};
+  const options = isOptions(last) ? readOptions("dtype", last, ["align", "copy"]) : {};
   const first = isOptions(args[0]) ? undefined : args[0];
-  return Boolean(first ?? named["align"] ?? false);
+  return Boolean(first ?? options["align"] ?? false);
 }
 
 function fromText(text: string, align: boolean): DType {

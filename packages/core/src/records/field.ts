@@ -25,8 +25,8 @@ export function viewAs(a: NDArray, dtype: DType, offset: number): NDArray {
 }
 
 /** The array of a field. @internal */
-export function fieldView(a: NDArray, field: Field): NDArray {
-  return viewAs(a, field.dtype, field.offset);
+export function fieldView(a: NDArray, one: Field): NDArray {
+  return viewAs(a, one.dtype, one.offset);
 }
 
 /** The fields of an array of records. @throws IndexError with NumPy's text when it is none. */
@@ -39,7 +39,7 @@ export function recordFields(a: NDArray): readonly Field[] {
 }
 
 function find(fields: readonly Field[], name: unknown): Field {
-  const found = fields.find((field) => field.name === name || field.title === name);
+  const found = fields.find((one) => one.name === name || one.title === name);
   if (found === undefined) throw new ValueError(`no field of name ${String(name)}`);
   return found;
 }

@@ -77,8 +77,8 @@ function python(value: unknown): string {
   if (typeof value === "string") return value.includes("'") ? `"${value}"` : `'${value.replaceAll("\n", "\\n")}'`;
   return String(value);
 }
-const tuple = (list: readonly unknown[], text: (value: unknown) => string = python): string =>
-  list.length === 1 ? `(${text(list[0])},)` : `(${list.map(text).join(", ")})`;
+const tuple = (items: readonly unknown[], text: (value: unknown) => string = python): string =>
+  items.length === 1 ? `(${text(items[0])},)` : `(${items.map(text).join(", ")})`;
 
 function descrText(descr: unknown): string {
   const entry = (part: unknown): string => {

@@ -108,6 +108,13 @@ export class DetachedError extends TypeError {
   }
 }
 
+/** A question whose exact answer would cost more than was allowed: NumPy's `TooHardError`. */
+export class TooHardError extends Error {
+  override name = "TooHardError";
+  /** Stable, for programs. */
+  readonly code: string = "RUSTNUM_TOO_HARD";
+}
+
 /** A state that cannot happen: a bug in RustNum, worth a report. */
 export class InternalError extends Error {
   override name = "InternalError";

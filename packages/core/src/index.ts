@@ -24,7 +24,7 @@ export type { ConversionOptions, FieldOptions, MergeOptions, StructureOptions } 
 export { asUnits as recordUnits } from "./records/units.js";
 export { FIRST_VOID } from "./dtype/structured/layout.js";
 export { complexParts } from "./array/components.js";
-export type { Flags } from "./array/memory.js";
+export type { Flags } from "./array/flags.js";
 export type { NestedList, ReadOptions } from "./array/export.js";
 export type { Index } from "./index/parse.js";
 export { c_, index_exp, r_, s_ } from "./index/brackets.js";
@@ -131,6 +131,7 @@ export type { EyeOptions } from "./creation/diagonal.js";
 export { arange } from "./creation/arange.js";
 export type { ArangeOptions } from "./creation/arange.js";
 export * from "./manipulation/index.js";
+export * from "./iteration/index.js";
 export { array2string, array_repr, array_str, format_float_positional, format_float_scientific } from "./array/text.js";
 export { base_repr, binary_repr, get_printoptions, printoptions, set_printoptions } from "./printing/index.js";
 export type {
@@ -175,7 +176,7 @@ export { loadAddon, platformTriples } from "./backend/addon.js";
 export { isOptions, readCall } from "./call/options.js";
 
 export {
-  AxisError, DTypePromotionError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning,
+  AxisError, DTypePromotionError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning, TooHardError,
   UFuncTypeError, ValueError,
 } from "./errors.js"; // prettier-ignore
 export { VERSION } from "./guard.js";

@@ -18,6 +18,7 @@ type AnyCall = (...args: unknown[]) => unknown;
 
 /** What does not: functions that make arrays, that show them, that ask for nothing about values, and the machinery. */
 const EXCEPTIONS = new Set([
+  ..."broadcast ndenumerate ndindex nditer".split(" "),
   ..."arange array asarray complex empty frombuffer full ones zeros".split(" "),
   ..."fromfile load loadtxt save savetxt fromstring".split(" "),
   ..."array2string array_repr array_str format_float_positional format_float_scientific".split(" "),

@@ -10,46 +10,11 @@ import type { DataOf, DTypeName } from "../dtype/types.js";
 import { InternalError, ValueError } from "../errors.js";
 import { release, setStorageOf } from "../memory/scope.js";
 import { DEAD, OWN, SLAB } from "../memory/storage.js";
-import { C_CONTIGUOUS, F_CONTIGUOUS, OWNS, WRITEABLE } from "./layout.js";
+import { C_CONTIGUOUS, OWNS, WRITEABLE } from "./layout.js";
 import { isNDArray } from "./ndarray.js";
 import type { NDArray } from "./ndarray.js";
 
 setStorageOf((value) => (isNDArray(value) ? value._storage : undefined));
-
-/** What `a.flags` gives. */
-export interface Flags {
-  /** In C order without gaps. */
-  readonly c_contiguous: boolean;
-  /** In Fortran order without gaps. */
-  readonly f_contiguous: boolean;
-  /** Whether the memory is its own rather than another array's or a buffer of the user's. */
-  readonly owndata: boolean;
-  /** Whether it may be written; can be set to false, and back to true where the memory allows. */
-  writeable: boolean;
-  /** Whether every element's address is a multiple of the dtype's alignment. */
-  readonly aligned: boolean;
-}
-
-/** `a.flags`. */
-export function flagsOf(a: NDArray): Flags {
-  const { alignment } = a.dtype;
-  const has = (flag: number): boolean => (a._flags & flag) !== 0;
-  return {
-    c_contiguous: has(C_CONTIGUOUS),
-    f_contiguous: has(F_CONTIGUOUS),
-    owndata: a._base === undefined,
-    aligned: [a._offset + a._storage.address, ...a._strides].every((x) => x % alignment === 0),
-    get writeable(): boolean {
-      return has(WRITEABLE);
-    },
-    set writeable(on: boolean) {
-      if (on && a._base !== undefined && (a._base._flags & WRITEABLE) === 0) {
-        throw new ValueError("cannot set WRITEABLE flag to True of this array");
-      }
-      a._flags = on ? a._flags | WRITEABLE : a._flags & ~WRITEABLE;
-    },
-  };
-}
 
 /** @throws ValueError when the array may not be written. */
 export function checkWriteable(a: NDArray, what = "assignment destination"): void {

@@ -28,6 +28,7 @@ import type { ArrayLike } from "../creation/values.js";
 import type { Index } from "../index/parse.js";
 import { field } from "../records/field.js";
 import { imaginaryPart, realPart } from "./parts.js";
+import { FlatIter } from "../iteration/flatiter.js";
 import { matrixTransposed, squeezeOf, swapaxesOf } from "../manipulation/axes.js";
 import type { Axes } from "../manipulation/arguments.js";
 import { flattenOf, ravelOf } from "../manipulation/flat.js";
@@ -37,8 +38,9 @@ import type { Repeats } from "../manipulation/repeat.js";
 import { reshapeOf, transposeOf } from "../manipulation/shape.js";
 import { readCall } from "../call/options.js";
 import type { ReshapeOptions } from "../manipulation/shape.js";
-import { dataOf, disposeArray, flagsOf } from "./memory.js";
-import type { Flags } from "./memory.js";
+import { byteswapOf, bytesOf, fillWith, resizeInPlace, viewAs } from "./bytes.js";
+import { Flags, setFlags } from "./flags.js";
+import { dataOf, disposeArray } from "./memory.js";
 import { entries, item, keys, rows, toJSON, tolist } from "./export.js";
 import type { NestedList, ReadOptions } from "./export.js";
 import { array_repr, array_str, display } from "../printing/index.js";
@@ -151,12 +153,17 @@ export class NDArray<D extends DTypeName = DTypeName> {
 
   /** How the elements lie in memory, and whether they may be written. Setting `flags.writeable` to false protects them. */
   get flags(): Flags {
-    return flagsOf(this);
+    return new Flags(this);
   }
 
   /** The transposed view. */
   get T(): NDArray<D> {
     return transposeOf(this);
+  }
+
+  /** The elements in one row, to read and to write: `a.flat.get(5)`, `a.flat.assign(0, "::2")`. */
+  get flat(): FlatIter<D> {
+    return new FlatIter(this);
   }
 
   /** The last two axes exchanged. @throws ValueError for fewer than two. */
@@ -354,6 +361,48 @@ export class NDArray<D extends DTypeName = DTypeName> {
   repeat(...args: unknown[]): NDArray<D> {
     const { repeats, axis } = readCall("repeat", args, ["repeats", "axis"], [], 1);
     return repeatOf(this, repeats, axis);
+  }
+
+  /**
+   * The same memory as another dtype; when the item size changes, so does the length of the last axis.
+   *
+   * @throws ValueError when the last axis is not dense, or the sizes do not divide.
+   */
+  view(): NDArray<D>;
+  view<E extends DTypeName>(dtype: DTypeLike<E> | { dtype: DTypeLike<E> }): NDArray<E>;
+  view(...args: unknown[]): NDArray {
+    const { dtype } = readCall("view", args, ["dtype"]);
+    return viewAs(this, (dtype ?? this._dtype) as DTypeLike);
+  }
+
+  /** The bytes of each number in reverse order: a copy, or in place. */
+  byteswap(inplace?: boolean | { inplace?: boolean }): NDArray<D>;
+  byteswap(...args: unknown[]): NDArray<D> {
+    return byteswapOf(this, readCall("byteswap", args, ["inplace"])["inplace"] === true);
+  }
+
+  /** A copy of the bytes, in C order unless `order` says otherwise. */
+  tobytes(order?: "C" | "F" | "A" | "K" | RavelOptions): Uint8Array;
+  tobytes(...args: unknown[]): Uint8Array {
+    return bytesOf(this, readCall("tobytes", args, ["order"])["order"]);
+  }
+
+  /** Writes one value into all elements. */
+  fill(value: Assignable): void {
+    fillWith(this, value);
+  }
+
+  /** Another shape in place: the elements as they lie, those that are new zero. @throws ValueError for a view. */
+  resize(new_shape: number | readonly number[], options?: { refcheck?: boolean }): void;
+  resize(...args: unknown[]): void {
+    resizeInPlace(this, readCall("resize", args, ["new_shape"], ["refcheck"], 1)["new_shape"]);
+  }
+
+  /** Protects the array from being written, or lets it be written again. */
+  setflags(options: { write?: boolean | null; align?: boolean | null; uic?: boolean | null }): void;
+  setflags(write?: boolean | null, align?: boolean | null, uic?: boolean | null): void;
+  setflags(...args: unknown[]): void {
+    setFlags(this, readCall("setflags", args, ["write", "align", "uic"]));
   }
 
   /** The elements as nested JavaScript arrays, or one value for a 0-d array. */

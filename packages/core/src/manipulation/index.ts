@@ -7,6 +7,8 @@ export {
   expand_dims, matrix_transpose, moveaxis, permute_dims, rollaxis, squeeze, swapaxes, transpose,
 } from "./axes.js"; // prettier-ignore
 export type { Axes } from "./arguments.js";
+export { apply_along_axis, apply_over_axes } from "./apply.js";
+export type { AxisFunction, RowFunction } from "./apply.js";
 export { append } from "./append.js";
 export { block } from "./block.js";
 export { broadcast_arrays, broadcast_shapes } from "./broadcast.js";
@@ -30,3 +32,6 @@ export { flip, fliplr, flipud, roll, rot90 } from "./roll.js";
 export type { Rot90Options } from "./roll.js";
 export { pad } from "./pad/pad.js";
 export type { PadFunction, PadMode, PadOptions, PadValues } from "./pad/pad.js";
+export { may_share_memory, shares_memory } from "./memory.js";
+export type { SharesOptions } from "./memory.js";
+export type { AsStridedOptions, SlidingWindowOptions } from "./stride-tricks.js";

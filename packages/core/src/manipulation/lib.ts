@@ -4,3 +4,4 @@
  * @module
  */
 export * as recfunctions from "../records/recfunctions.js";
+export * as stride_tricks from "./stride-tricks.js";

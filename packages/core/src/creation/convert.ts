@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { flagsOf } from "../array/memory.js";
+import { Flags } from "../array/flags.js";
 import { isNDArray, viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
@@ -145,7 +145,7 @@ export function require(...args: unknown[]): NDArray {
   if (asked.has("C") && asked.has("F")) throw new ValueError('Cannot specify both "C" and "F" order');
   const order = asked.has("F") ? "F" : asked.has("C") ? "C" : "A";
   const result = asArrayOf("require", { ...rest, order });
-  const flags = flagsOf(result);
+  const flags = new Flags(result);
   const lacks =
     (asked.has("W") && !flags.writeable) || (asked.has("O") && !flags.owndata) || (asked.has("A") && !flags.aligned);
   return lacks ? copy(result, order) : result;

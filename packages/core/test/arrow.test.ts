@@ -2,7 +2,7 @@
 import * as arrow from "apache-arrow";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
-import { NDArray, arange, array, asarray, complex, fromArrow, toArrow, zeros } from "../src/index.js";
+import { type NDArray, arange, array, asarray, complex, fromArrow, toArrow, zeros } from "../src/index.js";
 
 const NUMERIC = ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16", "float32", "float64"] as const; // prettier-ignore
 

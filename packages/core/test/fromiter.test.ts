@@ -1,7 +1,7 @@
 import { describeOracle, oracle } from "@rustnum/oracle";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
-import { NDArray, array, complex, fromiter } from "../src/index.js";
+import { type NDArray, array, complex, fromiter } from "../src/index.js";
 
 function* naturals(): Generator<number> {
   for (let k = 0; ; k++) yield k;

@@ -7,8 +7,10 @@ import { type NDArray, arange, array } from "../src/index.js";
 
 const { document } = parseHTML("<!doctype html><body></body>");
 
-const svg = (mark: Plot.Markish): string =>
-  (Plot.plot({ document: document as never, marks: [mark] }) as unknown as { outerHTML: string }).outerHTML;
+const svg = (mark: Plot.Markish): string => {
+  const chart: object = Plot.plot({ document: document as never, marks: [mark] });
+  return "outerHTML" in chart ? String(chart.outerHTML) : "";
+};
 /** The same chart of plain lists. */
 const same = (ours: Plot.Markish, plain: Plot.Markish): void => {
   const chart = svg(ours);

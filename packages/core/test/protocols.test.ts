@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
-import { NDArray, arange, array, complex, ones, zeros } from "../src/index.js";
+import { type NDArray, arange, array, complex, ones, zeros } from "../src/index.js";
 
 describe("iteration", () => {
   const a = arange(6).reshape(3, 2);

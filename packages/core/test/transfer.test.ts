@@ -4,7 +4,7 @@ import { afterAll, describe, expect, expectTypeOf, it } from "vitest";
 
 import {
   DetachedError,
-  NDArray,
+  type NDArray,
   arange,
   array,
   dtype,
@@ -62,11 +62,11 @@ describe("toTransferable and fromTransferable", () => {
   }); // prettier-ignore
 
   it("take small arrays out of the memory that they share, whatever the dtype", () => {
-    for (const dtype of ["bool", "int8", "uint64", "float16", "float32", "complex64", "complex128"] as const) {
-      const [a, neighbour] = [ones([2, 3], dtype), ones(4, dtype)];
+    for (const name of ["bool", "int8", "uint64", "float16", "float32", "complex64", "complex128"] as const) {
+      const [a, neighbour] = [ones([2, 3], name), ones(4, name)];
       const b = fromTransferable(moved(toTransferable(a.T)));
       expect([b.dtype, b.tolist()]).toEqual([a.dtype, a.T.tolist()]);
-      expect([neighbour.tolist(), a.size]).toEqual([ones(4, dtype).tolist(), 6]);
+      expect([neighbour.tolist(), a.size]).toEqual([ones(4, name).tolist(), 6]);
     }
     expect(fromTransferable(moved(toTransferable(array(2.5)))).item()).toBe(2.5);
     expect(fromTransferable(moved(toTransferable(zeros([0, 3])))).shape).toEqual([0, 3]);
@@ -106,7 +106,7 @@ describe("toTransferable and fromTransferable", () => {
     const good = structuredClone(toTransferable(arange(4)));
     for (const bad of [null, 5, {}, { ...good, rustnum: 1 }, { ...good, buffer: [] }, { ...good, dtype: "float3" }, { ...good, shape: 4 },
       { ...good, shape: [-1] }, { ...good, strides: [] }, { ...good, shape: [1.5] }, { ...good, offset: "0" }]) {
-      expect(() => fromTransferable(bad as never), JSON.stringify(bad)).toThrow();
+      expect(() => fromTransferable(bad as never), JSON.stringify(bad)).toThrow(Error);
     }
     for (const bad of [{ ...good, shape: [5] }, { ...good, offset: 8 }, { ...good, offset: -8 }, { ...good, strides: [-8] }, { ...good, strides: [16] }])
       expect(() => fromTransferable(bad), JSON.stringify(bad)).toThrow(RangeError);

@@ -6,8 +6,10 @@ import type { Display, NDArray } from "../../src/index.js";
 const defaults = get_printoptions();
 afterEach(() => set_printoptions(defaults));
 
-const shown = (a: NDArray): Display => a[Symbol.for("Jupyter.display") as never] as never;
-const display = (a: NDArray): Display => (shown(a) as unknown as () => Display).call(a);
+const display = (a: NDArray): Display => {
+  const method: unknown = Reflect.get(a, Symbol.for("Jupyter.display"));
+  return (method as () => Display).call(a);
+};
 /** The cells of a table, row by row, header included. */
 const cells = (html: string): string[][] =>
   [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = ""]) =>

@@ -21,6 +21,7 @@ import { gather } from "../exec/gather.js";
 import { offer } from "../ufunc/operands.js";
 import { axisIndex, integerList, isSequence, toInteger } from "./arguments.js";
 import { ravelOf } from "./flat.js";
+import { part } from "./parts.js";
 
 /** How often: the same for all, or for each. */
 export type Repeats = number | bigint | readonly (number | bigint)[] | NDArray;
@@ -86,11 +87,23 @@ function countsOf(repeats: unknown): number | Float64Array {
   return values.length === 1 ? (values[0] as number) : values;
 }
 
+/** So few repetitions make runs too short to copy: every one is a pass of its own, over parts that stay in the cache. */
+const FEW = 8;
+const LONG = 8192;
+
 function evenly<D extends DTypeName>(a: NDArray<D>, axis: number, count: number): NDArray<D> {
   const shape = a._shape.slice();
   shape[axis] = (shape[axis] as number) * count;
   const result = newArray(shape, a._dtype);
   if (result.size === 0) return result;
+  if (a.ndim === 1 && count > 1 && count <= FEW && a.size >= LONG) {
+    for (let start = 0; start < a.size; start += LONG) {
+      const n = Math.min(LONG, a.size - start);
+      const source = part(a, 0, start, n);
+      for (let k = 0; k < count; k++) copyApart(part(result, 0, start * count + k, n, count), source);
+    }
+    return result;
+  }
   // The new axis behind the repeated one is where the source stays.
   const longer = inserted(a._shape, axis + 1, count);
   const source = viewOf(a, a._offset, longer, inserted(a._strides, axis + 1, 0), result.size);

@@ -6,7 +6,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import * as np from "../../src/index.js";
 import type { NDArray } from "../../src/index.js";
 import { ofSpec, raw } from "../support/arrays.js";
-import { agreeOnArrays, type Text } from "./compare.js";
+import { agree, agreeOnArrays, type Text } from "./compare.js";
 import { expectSame, arrayOf, bothReject } from "@rustnum/oracle";
 
 const SHIFTS = [-7, -1, 0, 1, 2, 10];
@@ -77,6 +77,20 @@ describeOracle("repeating and turning", () => {
       },
       runs: 800,
     }));
+
+  it("repeats long rows", () =>
+    agree([
+      {
+        numpy: "np.repeat(np.arange(20001, dtype='float64'), 3)",
+        ours: () => np.repeat(np.arange(20001), 3),
+        arrays: [],
+      },
+      {
+        numpy: "np.repeat(np.arange(20001, dtype='int16')[::-2], 2)",
+        ours: () => np.repeat(np.arange(20001, { dtype: "int16" }).slice("::-2"), 2),
+        arrays: [],
+      },
+    ]));
 
   it("refuses counts that are none", () => {
     expect(() => np.repeat([1, 2], 1.5)).toThrow("cannot be interpreted as an integer");

@@ -9,7 +9,7 @@ import { C_CONTIGUOUS, WRITEABLE, sameShape } from "../array/layout.js";
 import { NDArray } from "../array/ndarray.js";
 import type { DTypeName } from "../dtype/types.js";
 import { putAlongAxis, plainIndices, takeAlongAxis } from "../exec/along.js";
-import { scalarArray } from "../exec/copy.js";
+import { copyInto, scalarArray } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { compressed, countTrue } from "../exec/selection.js";
@@ -45,6 +45,12 @@ function isWhole(a: NDArray, mask: NDArray): boolean {
 
 /** `a.assign(value, index)` for numbers and arrays of the array's own dtype; false when there is more to it. */
 export function assignByOne(a: NDArray, value: Assignable, index: NDArray): boolean {
+  if (index._id === BOOL) {
+    const scalar = typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
+    if (!scalar || (a._flags & WRITEABLE) === 0 || !isWhole(a, index) || mayOverlap(a, index)) return false;
+    copyInto(a, scalarArray(value, a._dtype), index);
+    return true;
+  }
   if (index._id !== INT64 || a._shape.length !== 1 || index._shape.length !== 1) return false;
   if ((a._flags & WRITEABLE) === 0 || !plainIndices(a, index) || mayOverlap(a, index)) return false;
   const { itemsize } = a;

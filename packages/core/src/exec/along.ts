@@ -82,7 +82,8 @@ export function alongOne({ shape, target, axes }: Indexed): Plain | undefined {
   }
   if (bytes !== step) return undefined;
   for (let n = indices.size; n > 1; k--) {
-    if (shape[k] !== 1 && strides[k] === 0) return undefined;
+    // Where the array moves on as well, each position has an axis of its own.
+    if (shape[k] !== 1 && (strides[k] === 0 || own[k] !== 0)) return undefined;
     n /= shape[k] as number;
   }
   let outer = 1;

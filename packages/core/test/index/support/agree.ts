@@ -32,6 +32,8 @@ export interface Asked {
 
 const isOperand = (value: Given): value is Operand => typeof value === "object" && value !== null && "bytes" in value;
 
+const OURS: Readonly<Record<string, unknown>> = { ...functions };
+
 /** The argument as our side takes it. */
 function forUs(value: Given): unknown {
   if (value instanceof ArraySpec) return ofSpec(value).copy();
@@ -68,7 +70,7 @@ async function check(name: string, { args, kwargs = {} }: Call, reply: Reply, as
   const context = `${name}(${args.map(show).join(", ")}${words.join("")})`;
   const given = args.map(forUs);
   const keywords = Object.fromEntries(Object.entries(kwargs).map(([key, value]) => [key, forUs(value)]));
-  const f = (asked.ours ?? (functions as unknown as Record<string, unknown>)[name]) as (...all: unknown[]) => unknown;
+  const f = (asked.ours ?? OURS[name]) as (...all: unknown[]) => unknown;
   const ours = (): unknown => {
     const result = f(...given, ...(Object.keys(keywords).length > 0 ? [keywords] : []));
     return asked.inPlace === true ? given[0] : result;

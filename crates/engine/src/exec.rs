@@ -16,6 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const CORE: i32 = 4;
 const FLAT: i32 = 5;
 const SELECTION: i32 = 10;
+const PROGRESSION: i32 = 11;
 
 /// The engine's side of one JavaScript environment (main thread or worker).
 pub struct Environment {
@@ -102,6 +103,9 @@ impl Environment {
         }
         if kind == SELECTION {
             return moves::select(block);
+        }
+        if kind == PROGRESSION {
+            return moves::progression(block);
         }
         parse(block, &mut self.program)?;
         self.run_general()

@@ -106,7 +106,7 @@ describe("tolist and item", () => {
 describe("flags", () => {
   it("say how the memory lies", () => {
     const a = ones([2, 3]);
-    expect({ ...a.flags }).toMatchObject({
+    expect(a.flags).toMatchObject({
       c_contiguous: true,
       f_contiguous: false,
       owndata: true,

@@ -1,7 +1,7 @@
 //! Kind 10, operations 4 and 5: along one axis of contiguous memory, by contiguous indices. What is usual goes without
 //! strides, offsets and cursors: an index is checked, counted from the front and used in one step.
 
-use super::selection::Memory;
+use super::memory::Memory;
 use crate::block::{Block, Reader, word};
 use crate::dispatch::{Body, dispatch};
 use crate::fault::{Fault, Outcome};

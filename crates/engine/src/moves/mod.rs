@@ -1,17 +1,21 @@
-//! Moving elements without computing anything: to and from where indices say (kinds 8 and 9), and by masks (kind 10).
+//! Moving elements without computing anything: to and from where indices say (kinds 8 and 9), by masks (kind 10), and progressions (kind 11).
 
 mod along;
+mod by_mask;
 mod choice;
 mod cursor;
 mod gather;
 mod items;
+mod memory;
 #[cfg(target_arch = "x86_64")]
 mod packed;
+mod progression;
 mod scatter;
 mod selection;
 
 pub(crate) use choice::choice_loop;
 pub(crate) use gather::run as gather;
+pub(crate) use progression::run as progression;
 pub(crate) use scatter::run as scatter;
 pub(crate) use selection::run as select;
 

@@ -5,9 +5,11 @@
 //! Within a chunk nothing branches on single elements: a random mask would mispredict every other time.
 
 use super::along;
+use super::by_mask::{pack, places, spread};
+use super::memory::Memory;
 #[cfg(target_arch = "x86_64")]
 use super::packed;
-use crate::block::{Block, Reader, word};
+use crate::block::{Block, word};
 #[cfg(target_arch = "x86_64")]
 use crate::dispatch::AVX512;
 use crate::dispatch::{Body, dispatch};
@@ -20,41 +22,6 @@ const CHUNK: usize = 1 << 14;
 /// What a mask item costs.
 const NANOSECONDS: f64 = 0.5;
 const MOST_DIMENSIONS: usize = 64;
-
-/// Contiguous memory of an operand.
-#[derive(Clone, Copy)]
-pub(super) struct Memory {
-    at: *mut u8,
-    /// Bytes from there to its end.
-    bytes: usize,
-}
-
-// SAFETY: an address; threads write to parts of their own.
-unsafe impl Sync for Memory {}
-// SAFETY: as above.
-unsafe impl Send for Memory {}
-
-impl Memory {
-    pub(super) fn read(body: &mut Reader<'_>) -> Outcome<Self> {
-        let (base, bytes, offset) = (body.size()?, body.size()?, body.size()?);
-        let at = core::ptr::with_exposed_provenance_mut::<u8>(base).wrapping_add(offset);
-        let left = bytes
-            .checked_sub(offset)
-            .ok_or_else(|| Fault::internal("an operand begins beyond its memory"))?;
-        Ok(Self { at, bytes: left })
-    }
-
-    pub(super) fn start(self) -> *mut u8 {
-        self.at
-    }
-
-    pub(super) fn check(self, items: usize, itemsize: usize) -> Outcome {
-        match items.checked_mul(itemsize) {
-            Some(bytes) if bytes <= self.bytes => Ok(()),
-            _ => Err(Fault::internal("an operand of a selection reaches out of its memory")),
-        }
-    }
-}
 
 struct Count(*const u8, usize);
 
@@ -79,7 +46,7 @@ fn count(mask: Memory, n: usize) -> Vec<usize> {
     let mut before = vec![0];
     let mut total = 0;
     for start in (0..n).step_by(CHUNK) {
-        total += dispatch(Count(mask.at.wrapping_add(start), CHUNK.min(n - start)));
+        total += dispatch(Count(mask.start().wrapping_add(start), CHUNK.min(n - start)));
         before.push(total);
     }
     before
@@ -278,81 +245,4 @@ impl<T: Copy> Body for Spread<T> {
             spread(mask.add(i), dense.add(k), selected - k, full.add(i), n - i);
         }
     }
-}
-
-/// Packs the true ones of `n` items into `count` places. Never writes beyond them, whatever the mask has become meanwhile.
-///
-/// # Safety
-/// `mask` and `from` must have `n` items, `to` room for `count`.
-#[inline(always)]
-unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to: *mut T, count: usize) {
-    let (mut i, mut k) = (0, 0);
-    // SAFETY: `i < n`, and `k` stays below `count` where something is written.
-    unsafe {
-        while i + 8 <= n && k + 8 <= count {
-            if mask.add(i).cast::<u64>().read_unaligned() != 0 {
-                for j in i..i + 8 {
-                    to.add(k).write_unaligned(from.add(j).read_unaligned());
-                    k += usize::from(mask.add(j).read() != 0);
-                }
-            }
-            i += 8;
-        }
-        while i < n && k < count {
-            if mask.add(i).read() != 0 {
-                to.add(k).write_unaligned(from.add(i).read_unaligned());
-                k += 1;
-            }
-            i += 1;
-        }
-    }
-}
-
-/// Spreads `count` values to where `n` mask items are true.
-///
-/// # Safety
-/// `mask` and `to` must have `n` items, `from` `count`.
-#[inline(always)]
-unsafe fn spread<T: Copy>(mask: *const u8, from: *const T, count: usize, to: *mut T, n: usize) {
-    if count == 0 {
-        return;
-    }
-    let mut k = 0;
-    for i in 0..n {
-        // SAFETY: `i < n`, and the index into `from` is below `count`.
-        unsafe {
-            let (new, old) = (from.add(k.min(count - 1)).read_unaligned(), to.add(i).read_unaligned());
-            let wanted = mask.add(i).read() != 0;
-            to.add(i).write_unaligned(if wanted { new } else { old });
-            k += usize::from(wanted);
-        }
-    }
-}
-
-/// Writes `first + i` for each true item i of a mask, at most `room` of them; says how many.
-///
-/// # Safety
-/// `mask` must have `n` items, `to` room for `room`.
-unsafe fn places(mask: *const u8, n: usize, first: i64, to: *mut i64, room: usize) -> usize {
-    let (mut i, mut k) = (0, 0);
-    // SAFETY: `i < n`, and `k` stays below `room` where something is written.
-    unsafe {
-        while i + 8 <= n && k + 8 <= room {
-            if mask.add(i).cast::<u64>().read_unaligned() != 0 {
-                for j in i..i + 8 {
-                    to.add(k).write_unaligned(first + j as i64);
-                    k += usize::from(mask.add(j).read() != 0);
-                }
-            }
-            i += 8;
-        }
-        while i < n && k < room {
-            if mask.add(i).read() != 0 {
-                to.add(k).write_unaligned(first + i as i64);
-                k += 1;
-            }
-            i += 1;
-        }
-    }
-    k
 }

@@ -22,6 +22,7 @@ export const REDUCEAT = 7;
 export const GATHER = 8;
 export const SCATTER = 9;
 export const SELECTION = 10;
+export const PROGRESSION = 11;
 
 /** Words of the header. */
 export const KIND = 0;

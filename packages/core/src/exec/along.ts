@@ -8,9 +8,9 @@ import { C_CONTIGUOUS } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
 import type { Indexed } from "./gather.js";
 import { BODY_SLOT, KIND, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, exec } from "../backend/block.js";
-import { DetachedError } from "../errors.js";
 import { keepAlive } from "./map.js";
 import { settle } from "./outcome.js";
+import { writeMemory } from "./selection.js";
 
 const TAKE = 4;
 const PUT = 5;
@@ -125,13 +125,4 @@ function run(
   keepAlive(indices);
   keepAlive(from);
   keepAlive(to);
-}
-
-function writeMemory(slot: number, a: NDArray): void {
-  const { f } = block;
-  const storage = a._storage;
-  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
-  f[slot] = storage.address;
-  f[slot + 1] = storage.byteLength;
-  f[slot + 2] = a._offset;
 }

@@ -107,7 +107,8 @@ function run(
   if (second !== undefined) keepAlive(second);
 }
 
-function writeMemory(slot: number, a: NDArray): number {
+/** Where a contiguous operand lies; returns the slot after it. */
+export function writeMemory(slot: number, a: NDArray): number {
   const { f } = block;
   const storage = a._storage;
   if (storage.u8.length !== storage.byteLength) throw new DetachedError();

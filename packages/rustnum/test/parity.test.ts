@@ -57,7 +57,6 @@ describe("parity", () => {
       [
         "arange without start_or_stop",
         "arange: start, stop, step, dtype for stop, step",
-        "array without ndmax",
         "array2string without a",
         "array_repr without arr",
         "array_str without a",

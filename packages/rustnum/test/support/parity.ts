@@ -90,17 +90,25 @@ export function judge(entry: Entry, subject: object | undefined, name: string, s
   return { there: true, missing: found === undefined ? undefined : wanted.filter((p) => !found.all.includes(p)) };
 }
 
+/** `np.lib.stride_tricks` by its names. */
+function nested(np: Readonly<Record<string, unknown>>, path: readonly string[]): object | undefined {
+  const found = path.reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], np);
+  return found as object | undefined;
+}
+
 /** The report, as Markdown. */
 export function report(names: Names, np: Readonly<Record<string, unknown>>): string {
-  const array = (np["zeros"] as Callable)(2) as object;
+  const array = (np["zeros"] as Callable)([2, 2]) as object;
   const subjects: Readonly<Record<string, [subject: object | undefined, self?: object]>> = {
     numpy: [np],
     "numpy.ndarray": [array, array],
     "numpy.ufunc": [np["add"] as object, np["add"] as object],
     "numpy.dtype": [np["float64"] as object],
+    // Error classes have no module of their own here.
+    "numpy.exceptions": [np],
   };
   const sections = Object.entries(names).map(([section, entries]) => {
-    const [subject, self] = subjects[section] ?? [np[section.slice("numpy.".length)] as object | undefined];
+    const [subject, self] = subjects[section] ?? [nested(np, section.split(".").slice(1))];
     const judged = Object.entries(entries).map(([name, entry]) => ({ name, entry, ...judge(entry, subject, name, self) }));
     return { section, judged, count: judged.filter(({ there }) => there).length };
   });

@@ -84,7 +84,7 @@ function scan(text: string, sep: string, dtype: DType, count: number): ScalarLik
   const parse = parserOf(dtype);
   const values: ScalarLike[] = [];
   let at = 0;
-  while (count < 0 || values.length < count) {
+  while (values.length !== count) {
     const [value, end] = parse(text, at);
     if (value === undefined) {
       if (text.slice(at).trim() === "") break;

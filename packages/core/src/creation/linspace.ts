@@ -54,7 +54,7 @@ export type Between<A, B> = A extends number | bigint | boolean
     : DivideOf<Promote<DTypeOfValue<A>, DTypeOfValue<B>>>;
 
 /** Values and their step, which is a number between numbers. */
-export type Samples<D extends DTypeName, Step> = readonly [samples: NDArray<D>, step: Step];
+export type Samples<D extends DTypeName, S> = readonly [samples: NDArray<D>, step: S];
 
 type StepOf<A, B> = [A | B] extends [number | bigint | boolean] ? number : NDArray<Between<A, B>> | number | Complex;
 type Typed<D extends DTypeName> = LinspaceOptions<D> & { dtype: DTypeLike<D> };
@@ -266,8 +266,10 @@ function fillComplex(
 ): void {
   const { length } = start;
   const deltas = start.map((x, j) => round((stop[j] as number) - x));
-  const ratio = 0 / div;
-  const inverse = round(1 / round(div + round(0 * ratio)));
+  // The divisor's imaginary part.
+  const imaginary = 0;
+  const ratio = imaginary / div;
+  const inverse = round(1 / round(div + round(imaginary * ratio)));
   const divided = (re: number, im: number): [number, number] => [
     round(round(re + round(im * ratio)) * inverse),
     round(round(im - round(re * ratio)) * inverse),

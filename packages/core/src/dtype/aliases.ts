@@ -64,8 +64,29 @@ export const typecodes = Object.freeze({
 /** The dtype of each name. */
 export const sctypeDict: Readonly<Record<string, DType>> = Object.freeze({
   ...Object.fromEntries(DTYPES.map((type): [string, DType] => [type.name, type])),
-  ...{ bool_, intp, uintp, int_, uint, byte, ubyte, short, ushort, intc, uintc, long, ulong, longlong, ulonglong },
-  ...{ half, single, double, csingle, cdouble, int: int64, float: float64, complex: complex128 },
+  bool_,
+  intp,
+  uintp,
+  int_,
+  uint,
+  byte,
+  ubyte,
+  short,
+  ushort,
+  intc,
+  uintc,
+  long,
+  ulong,
+  longlong,
+  ulonglong,
+  half,
+  single,
+  double,
+  csingle,
+  cdouble,
+  int: int64,
+  float: float64,
+  complex: complex128,
 });
 
 /** The types of scalars: JavaScript's, then the dtypes. */

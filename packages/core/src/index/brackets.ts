@@ -72,9 +72,9 @@ function joined(parts: readonly unknown[], usual: Directive): NDArray {
       if (k > 0) throw new ValueError("special directives must be the first entry.");
       directive = readDirective(part, usual);
     } else if (typeof part === "string") {
-      for (const entry of parseRanges(part)) {
-        if (isRange(entry)) values.push({ value: points(entry), range: true });
-        else values.push({ value: entry.exact ? BigInt(entry.value) : entry.value, range: false });
+      for (const written of parseRanges(part)) {
+        if (isRange(written)) values.push({ value: points(written), range: true });
+        else values.push({ value: written.exact ? BigInt(written.value) : written.value, range: false });
       }
     } else {
       const value = isScalar(part) || isNDArray(part) ? part : asarray(part as ArrayLike);

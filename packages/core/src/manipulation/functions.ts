@@ -166,6 +166,6 @@ export function atleast_3d(...args: unknown[]): NDArray | NDArray[] {
 }
 
 /** The positions of axes, checked: for functions that take one or none. */
-export function axisOrNone(axis: unknown, ndim: number): number | undefined {
-  return axis === undefined || axis === null ? undefined : axisIndex(axis, ndim);
+export function axisOrNone(axis: unknown, dimensions: number): number | undefined {
+  return axis === undefined || axis === null ? undefined : axisIndex(axis, dimensions);
 }

@@ -6,8 +6,7 @@ import * as np from "../../src/index.js";
 import type { NDArray } from "../../src/index.js";
 import { agreeOnArrays, type Text } from "./compare.js";
 
-const TEXTS: readonly Text[] = [
-  ...[null, -2, 0, 1, 3].flatMap((axis): Text[] => {
+const TEXTS: readonly Text[] = [null, -2, 0, 1, 3].flatMap((axis): Text[] => {
     const text = axis === null ? "None" : String(axis);
     return [
       ...[0, 1, -1, -3, 4].flatMap((k): Text[] => [
@@ -28,8 +27,7 @@ const TEXTS: readonly Text[] = [
       [`np.insert(a, [], 1, ${text})`, (a) => np.insert(a, [], 1, axis)],
       [`np.insert(a, np.array([True, False, True]), 1, ${text})`, (a) => np.insert(a, np.array([true, false, true]), 1, axis)],
     ];
-  }),
-]; // prettier-ignore
+  }); // prettier-ignore
 
 const TRIMS: readonly Text[] = [
   ["np.trim_zeros(a)", (a) => np.trim_zeros(a)],

@@ -30,11 +30,11 @@ const TEXTS: readonly Text[] = [
   ["np.array([x.copy() for x in np.nditer(a, ['buffered'], op_dtypes='float64')], 'float64')", (a) => shown(a, { flags: ["buffered"], op_dtypes: "float64" })],
   ["np.array([x.copy() for x in np.nditer(a, op_dtypes='float32')], 'float32')", (a) => shown(a, { op_dtypes: "float32" })],
   ["(lambda it: np.array([it.multi_index for x in it], 'int64').reshape(-1, a.ndim))(np.nditer(a, ['multi_index', 'zerosize_ok']))",
-    (a) => { const it = np.nditer(a, { flags: ["multi_index", "zerosize_ok"] }); return int64([...it].length === 0 ? [] : (it.reset(), Array.from(it, () => it.multi_index))).reshape(-1, a.ndim); }],
+    (a) => { const walk = np.nditer(a, { flags: ["multi_index", "zerosize_ok"] }); return int64([...walk].length === 0 ? [] : (walk.reset(), Array.from(walk, () => walk.multi_index))).reshape(-1, a.ndim); }],
   ["(lambda it: np.array([it.index for x in it], 'int64'))(np.nditer(a, ['c_index', 'zerosize_ok'], order='F'))",
-    (a) => { const it = np.nditer(a, { flags: ["c_index", "zerosize_ok"], order: "F" }); return int64(Array.from(it, () => it.index)); }],
+    (a) => { const walk = np.nditer(a, { flags: ["c_index", "zerosize_ok"], order: "F" }); return int64(Array.from(walk, () => walk.index)); }],
   ["(lambda it: np.array([it.index for x in it], 'int64'))(np.nditer(a, ['f_index', 'zerosize_ok']))",
-    (a) => { const it = np.nditer(a, { flags: ["f_index", "zerosize_ok"] }); return int64(Array.from(it, () => it.index)); }],
+    (a) => { const walk = np.nditer(a, { flags: ["f_index", "zerosize_ok"] }); return int64(Array.from(walk, () => walk.index)); }],
   ["np.array(list(np.ndindex(a.shape)), 'int64').reshape(-1, a.ndim)", (a) => int64([...np.ndindex(a.shape)]).reshape(-1, a.ndim)],
   ["np.array([v for _, v in np.ndenumerate(a.astype('complex128'))], 'complex128')", (a) => array([...np.ndenumerate(a.astype("complex128"))].map(([, v]) => v), { dtype: "complex128" })],
   ["np.array(list(a.flat), a.dtype)", (a) => a.flat.copy()],
@@ -60,9 +60,9 @@ describeOracle("iteration", () => {
       {
         numpy: "(lambda it: ([z.__setitem__(..., x + y) for x, y, z in it], it.operands[2])[1])(np.nditer([a, b, None]))",
         ours: (x, y) => {
-          const it = np.nditer([x as NDArray, y as NDArray, null]);
-          for (const step of it) { const [p, q, r] = step as [NDArray, NDArray, NDArray]; r.assign((p.item() as number) + (q.item() as number)); }
-          return it.operands[2];
+          const walk = np.nditer([x as NDArray, y as NDArray, null]);
+          for (const step of walk) { const [p, q, r] = step as [NDArray, NDArray, NDArray]; r.assign((p.item() as number) + (q.item() as number)); }
+          return walk.operands[2];
         },
         arrays: [a, b],
         also: ["layout"],

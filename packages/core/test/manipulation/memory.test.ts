@@ -139,6 +139,7 @@ describe("memory", () => {
       "  C_CONTIGUOUS : True\n  F_CONTIGUOUS : True\n  OWNDATA : True\n  WRITEABLE : True\n  ALIGNED : True\n  WRITEBACKIFCOPY : False\n",
     );
     expect(flags.num).toBe(1 + 2 + 4 + 0x100 + 0x400);
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- an NDArray's fill
     expect(() => a.fill([1, 2])).toThrow("setting an array element with a sequence.");
     const view = a.slice("1:");
     expect(() => view.resize(5)).toThrow("it does not own its data");

@@ -17,15 +17,15 @@ export type Pair<T> = readonly [before: T, after: T];
 
 /** A pair for each axis, however briefly it was written. */
 export function asPairs(value: unknown, ndim: number): Pair<ScalarLike>[] {
-  if (isScalar(value)) return new Array<Pair<ScalarLike>>(ndim).fill([value, value]);
+  if (isScalar(value)) return repeated([value, value], ndim);
   const a: NDArray = asarray(value as ArrayLike);
   const wide = (a._dtype.kind === "i" || a._dtype.kind === "u") && a.itemsize === 8;
   const flat = (wide ? a.reshape(-1).tolist({ bigint: true }) : a.reshape(-1).tolist()) as ScalarLike[];
   if (a.ndim < 3) {
     const [first, second] = flat;
-    if (flat.length === 1) return new Array<Pair<ScalarLike>>(ndim).fill([first as ScalarLike, first as ScalarLike]);
+    if (flat.length === 1) return repeated([first as ScalarLike, first as ScalarLike], ndim);
     if (flat.length === 2 && !(a.ndim === 2 && a._shape[1] === 1)) {
-      return new Array<Pair<ScalarLike>>(ndim).fill([first as ScalarLike, second as ScalarLike]);
+      return repeated([first as ScalarLike, second as ScalarLike], ndim);
     }
   }
   const spread = broadcastView(a, checkedShape(a, ndim));
@@ -66,7 +66,7 @@ function toCount(value: ScalarLike, kindError: string): number {
 export function widthsOf(value: unknown, ndim: number): Pair<number>[] {
   const wrong = "`pad_width` must be of integral type.";
   if (!isOptions(value) && !(value instanceof Map)) return asCounts(value, ndim, wrong);
-  const result = new Array<Pair<number>>(ndim).fill([0, 0]);
+  const result = repeated<number>([0, 0], ndim);
   const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value);
   for (const [key, width] of entries) {
     const axis = Number(key);
@@ -75,4 +75,9 @@ export function widthsOf(value: unknown, ndim: number): Pair<number>[] {
     [result[axis < 0 ? axis + ndim : axis]] = asCounts(width, 1, wrong) as [Pair<number>];
   }
   return result;
+}
+
+/** The same pair for every axis. */
+function repeated<T>([before, after]: Pair<T>, ndim: number): Pair<T>[] {
+  return Array.from({ length: ndim }, () => [before, after]);
 }

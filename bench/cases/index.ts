@@ -1,6 +1,7 @@
 /** All benchmarks, by family: first those that the project has promised figures for, then every function. */
 import { add } from "./add.js";
 import { casts } from "./casts.js";
+import { indexing } from "./indexing.js";
 import { layout } from "./layout.js";
 import { products } from "./products.js";
 import { reductions } from "./reductions.js";
@@ -18,6 +19,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   layout,
   weak,
   products,
+  indexing,
   ufuncs,
   folds,
 };

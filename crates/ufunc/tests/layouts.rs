@@ -2,7 +2,7 @@
 
 mod support;
 
-use rustnum_abi::{LoopFlags, STATUS_OK};
+use rustnum_abi::{LoopFlags, STATUS_OK, dtype};
 use rustnum_simd::dispatch::Level;
 use support::operand::Layout::{self, Backwards, Contiguous, Misaligned, Scalar, Spread};
 use support::operand::Operand;
@@ -21,8 +21,15 @@ const MOST: usize = 600;
 impl Case {
     fn new(entry: &Loop, seed: u64) -> Self {
         let mut random = Random(seed);
-        let inputs: Vec<Vec<u8>> =
+        let mut inputs: Vec<Vec<u8>> =
             entry.ids[..entry.ids.len() - 1].iter().map(|&id| random.fill(id, MOST)).collect();
+        if entry.ufunc == "power"
+            && [dtype::INT8, dtype::INT16, dtype::INT32, dtype::INT64].contains(&entry.ids[1])
+        {
+            // One negative exponent fails the whole call, before anything is written.
+            let width = size(entry.ids[1]);
+            inputs[1].iter_mut().skip(width - 1).step_by(width).for_each(|high| *high &= 0x7f);
+        }
         let mut case = Self { entry: entry.clone(), inputs, expected: Vec::new() };
         case.expected = (0..MOST).flat_map(|i| case.one(|_| i)).collect();
         case

@@ -166,7 +166,8 @@ impl Machine {
         for (word, value) in [10, operation, itemsize as i32].into_iter().enumerate() {
             self.set_word(word, value);
         }
-        self.set_word(5, views[0].shape.len() as i32);
+        let shape = views.first().map_or(&[][..], |mask| &mask.shape);
+        self.set_word(5, shape.len() as i32);
         self.written = 64;
         self.number(n as f64);
         self.number(selected as f64);
@@ -175,7 +176,7 @@ impl Machine {
             self.number(view.bytes() as f64);
             self.number(view.offset as f64);
         }
-        views[0].shape.iter().for_each(|size| self.number(*size as f64));
+        shape.iter().for_each(|size| self.number(*size as f64));
         self.written
     }
 

@@ -192,8 +192,8 @@ fn headers_of_noise_are_refused() {
         }
         // With no operands there is no address to take at its word.
         machine.set_word(2, 0);
-        // Kinds 5 and 10 have no header of operands.
-        if !matches!(machine.word(0), 5 | 10) {
+        // Kinds 5, 10 and 11 have no header of operands.
+        if !matches!(machine.word(0), 5 | 10 | 11) {
             assert_eq!(machine.exec().status, 2);
         }
     }
@@ -240,4 +240,61 @@ fn damaged_selections_never_reach_out_of_their_storages() {
         assert!(storages.iter_mut().all(Guarded::intact), "a write outside of an operand");
         assert!(survived > ROUNDS / 200, "only {survived} programs ran");
     }
+}
+
+/// Runs mutations of the program in the block. `fixed` slots hold what core answers for.
+fn survive(machine: &mut Machine, words: &[usize], slots: core::ops::Range<usize>, fixed: &[usize]) -> usize {
+    let (mut random, clean) = (Random(54), machine.block.clone());
+    let mut survived = 0;
+    for _ in 0..ROUNDS {
+        machine.block.copy_from_slice(&clean);
+        for _ in 0..1 + random.below(3) {
+            let slot = slots.start + random.below(slots.len());
+            if random.chance(30) {
+                let value = interesting(&mut random) as i32;
+                machine.set_word(words[random.below(words.len())], value);
+            } else if !fixed.contains(&slot) {
+                machine.block[slot] = f64::from_bits(interesting(&mut random));
+            }
+        }
+        survived += (machine.exec().status == 0) as usize;
+    }
+    survived
+}
+
+#[test]
+fn damaged_moves_along_an_axis_never_reach_out_of_their_storages() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let (indices, five, six) =
+        (View::dense(&[6], INT64), View::dense(&[5], FLOAT64), View::dense(&[6], FLOAT64));
+    for (operation, views) in [(4, [&indices, &five, &six]), (5, [&indices, &six, &five])] {
+        let mut storages = views.map(|view| Guarded::new(view.bytes()));
+        let (places, _) = storages[0].inside().as_chunks_mut::<8>();
+        places.iter_mut().zip([0i64, -5, 4, 2, -1, 1]).for_each(|(to, value)| *to = value.to_ne_bytes());
+        machine.write_selection(operation, 0, 6, 1, &views);
+        for (index, storage) in storages.iter().enumerate() {
+            machine.block[66 + 3 * index] = storage.address() as f64;
+        }
+        machine.block[75..79].copy_from_slice(&[5.0, 8.0, 0.0, 0.0]);
+        assert_eq!(machine.exec().status, 0);
+        let survived = survive(&mut machine, &[1, 2, 5], 64..79, &[66, 67, 69, 70, 72, 73]);
+        assert!(storages.iter_mut().all(Guarded::intact), "a write outside of an operand");
+        assert!(survived > ROUNDS / 200, "only {survived} programs ran");
+    }
+}
+
+#[test]
+fn damaged_progressions_never_reach_out_of_their_storage() {
+    let _settings = Settings::take();
+    let mut machine = Machine::new();
+    let view = View::dense(&[18], FLOAT64);
+    let mut storage = Guarded::new(view.bytes());
+    machine.write_selection(FLOAT64 as i32, 0, 18, 0, &[]);
+    machine.set_word(0, 11);
+    machine.block[65..68].copy_from_slice(&[storage.address() as f64, view.bytes() as f64, 0.0]);
+    assert_eq!(machine.exec().status, 0);
+    let survived = survive(&mut machine, &[1, 2], 64..68, &[65, 66]);
+    assert!(storage.intact(), "a write outside of the operand");
+    assert!(survived > ROUNDS / 200, "only {survived} programs ran");
 }

@@ -271,3 +271,26 @@ fn a_mask_chooses_between_two() {
         }
     }
 }
+
+#[test]
+fn two_elements_are_continued() {
+    let _settings = Settings::take();
+    let (mut random, mut machine) = (Random(75), Machine::new());
+    for n in [0, 1, 2, 3, 67, 40_000] {
+        Settings::vary(&mut random);
+        let floats = View::of_f64(&[n], &(0..n).map(|k| [0.1, 0.4][k.min(1)]).collect::<Vec<_>>());
+        let mut narrow = View::dense(&[n], INT8);
+        (0..n.min(2)).for_each(|k| narrow.put(k, &[[100u8, 107][k]]));
+        for (view, id) in [(&floats, FLOAT64), (&narrow, INT8)] {
+            machine.write_selection(id as i32, 0, n, 0, &[]);
+            machine.set_word(0, 11);
+            machine.block[65..68].copy_from_slice(&[view.address() as f64, view.bytes() as f64, 0.0]);
+            assert_eq!(machine.exec().status, 0);
+        }
+        for k in 0..n {
+            let expected = if k < 2 { [0.1, 0.4][k] } else { 0.1 + k as f64 * (0.4 - 0.1) };
+            assert_eq!(f64::from_ne_bytes(floats.get(k).try_into().unwrap()), expected, "{k} of {n}");
+            assert_eq!(narrow.get(k), [100u8.wrapping_add((7 * k) as u8)], "{k} of {n}");
+        }
+    }
+}

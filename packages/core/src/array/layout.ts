@@ -47,6 +47,7 @@ export function fStrides(shape: readonly number[], itemsize: number): number[] {
 
 /** {@link C_CONTIGUOUS} and {@link F_CONTIGUOUS} as they hold. Dimensions of 1 may have any stride; an empty array has both. */
 export function contiguity(shape: readonly number[], strides: readonly number[], itemsize: number): number {
+  if (shape.length === 1) return strides[0] === itemsize || (shape[0] as number) < 2 ? C_CONTIGUOUS | F_CONTIGUOUS : 0;
   let flags = C_CONTIGUOUS | F_CONTIGUOUS;
   let step = itemsize;
   for (let k = shape.length - 1; k >= 0; k--) {

@@ -21,6 +21,8 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
   const parts = parseIndex(index);
   const { _shape: shape, _strides: strides } = a;
   const ndim = shape.length;
+  const [only] = parts;
+  if (ndim === 1 && parts.length === 1 && only !== undefined && only.kind === "slice") return sliceLine(a, only);
   let used = 0;
   let ellipses = 0;
   for (let k = 0; k < parts.length; k++) {
@@ -75,6 +77,15 @@ export function basicSlice<D extends DTypeName>(a: NDArray<D>, index: readonly u
   }
   // An empty view has no first element: one beside the memory must not be named.
   return viewOf(a, size === 0 ? a._offset : offset, newShape, newStrides, size);
+}
+
+/** A slice of the one axis, the commonest index. */
+function sliceLine<D extends DTypeName>(a: NDArray<D>, part: Extract<Part, { kind: "slice" }>): NDArray<D> {
+  const n = a._shape[0] as number;
+  const step = a._strides[0] as number;
+  const start = sliceStart(part.start, part.step, n);
+  const count = sliceCount(start, part.stop, part.step, n);
+  return viewOf(a, count > 0 ? a._offset + start * step : a._offset, [count], [step * part.step], count);
 }
 
 /** Where a slice of `n` elements begins; Python's rules. @internal */

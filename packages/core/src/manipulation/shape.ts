@@ -4,15 +4,14 @@
  * @module
  */
 import { broadcastStrides } from "../array/broadcast.js";
-import { WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js";
-import { viewOf } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js";
+import { NDArray, viewOf } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";
-import { toShape } from "../creation/shape.js";
+import { MAX_NDIM, toShape } from "../creation/shape.js";
 import { isOptions, readCall, readOptions } from "../call/options.js";
 import { offer } from "../ufunc/operands.js";
 
@@ -26,6 +25,9 @@ export interface ReshapeOptions {
 
 /** `a.reshape(…)`. */
 export function reshapeOf<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[]): NDArray<D> {
+  const first = args[0];
+  const plain = reshapePlainly(a, args.length === 1 && Array.isArray(first) ? first : args);
+  if (plain !== undefined) return plain;
   const last = args[args.length - 1];
   const options = isOptions(last) ? readOptions("reshape", last, ["shape", "order", "copy"]) : {};
   const given = isOptions(last) ? args.slice(0, -1) : args;
@@ -45,19 +47,37 @@ export function reshapeOf<D extends DTypeName>(a: NDArray<D>, args: readonly unk
   return viewOf(whole, whole._offset, shape, fresh, a.size);
 }
 
+/** Lengths alone, for memory that is in order: nothing to look up, nothing to copy. Undefined where there is more to it. */
+function reshapePlainly<D extends DTypeName>(a: NDArray<D>, lengths: readonly unknown[]): NDArray<D> | undefined {
+  const { length: ndim } = lengths;
+  if ((a._flags & C_CONTIGUOUS) === 0 || ndim === 0 || ndim > MAX_NDIM) return undefined;
+  const shape = new Array<number>(ndim);
+  let size = 1;
+  for (let k = 0; k < ndim; k++) {
+    const n = lengths[k];
+    if (typeof n !== "number" || !Number.isInteger(n) || n < 0) return undefined;
+    shape[k] = n;
+    size *= n;
+  }
+  return size === a.size ? viewOf(a, a._offset, shape, cStrides(shape, a.itemsize), size) : undefined;
+}
+
 function resolveShape(wanted: number[], a: NDArray): number[] {
   const unknown = wanted.indexOf(-1);
-  const message = `cannot reshape array of size ${String(a.size)} into shape ${tuple(wanted, ",")}`;
   if (unknown < 0) {
-    if (sizeOf(wanted) !== a.size) throw new ValueError(message);
+    if (sizeOf(wanted) !== a.size) throw doesNotFit(a, wanted);
     return wanted;
   }
   if (wanted.includes(-1, unknown + 1)) throw new ValueError("can only specify one unknown dimension");
   const known = -sizeOf(wanted);
-  if (known === 0 || a.size % known !== 0) throw new ValueError(message);
+  if (known === 0 || a.size % known !== 0) throw doesNotFit(a, wanted);
   const shape = wanted.slice();
   shape[unknown] = a.size / known;
   return shape;
+}
+
+function doesNotFit(a: NDArray, wanted: readonly number[]): ValueError {
+  return new ValueError(`cannot reshape array of size ${String(a.size)} into shape ${tuple(wanted, ",")}`);
 }
 
 /** Strides with which the same memory has the new shape, or undefined when only a copy can. */
@@ -137,9 +157,18 @@ export function permuted<D extends DTypeName>(a: NDArray<D>, order: readonly num
   return viewOf(a, a._offset, shape, strides, a.size);
 }
 
+/** All axes the other way round: what was in C order is in Fortran order then. */
+function turned<D extends DTypeName>(a: NDArray<D>): NDArray<D> {
+  const { _flags: old, _dtype: dtype } = a;
+  const inC = (old & F_CONTIGUOUS) === 0 ? 0 : C_CONTIGUOUS;
+  const flags = inC | ((old & C_CONTIGUOUS) === 0 ? 0 : F_CONTIGUOUS) | (old & WRITEABLE);
+  const [shape, strides] = [reversed(a._shape), reversed(a._strides)];
+  return new NDArray(a._storage, a._offset, shape, strides, dtype, a._id, a.size, flags, a._base ?? a);
+}
+
 /** `a.transpose(…)` and `a.T`. */
 export function transposeOf<D extends DTypeName>(a: NDArray<D>, args: readonly unknown[] = []): NDArray<D> {
-  if (args.length === 0) return viewOf(a, a._offset, reversed(a._shape), reversed(a._strides), a.size);
+  if (args.length === 0) return turned(a);
   const { ndim } = a;
   const first = args[0];
   const named = isOptions(first) ? readOptions("transpose", first, ["axes"])["axes"] : args.length === 1 ? first : args;

@@ -43,7 +43,8 @@ export function typedView<D extends DTypeName>(a: NDArray<D>): DataOf<D> {
   return typedArray(storage.buffer, storage.u8.byteOffset + a._offset, a._id, a.size) as DataOf<D>;
 }
 
-function typedArray(buffer: ArrayBufferLike, start: number, id: number, size: number): ArrayBufferView {
+/** `size` elements of a dtype at an address that suits it. @internal */
+export function typedArray(buffer: ArrayBufferLike, start: number, id: number, size: number): ArrayBufferView {
   switch (id) {
     case 0:
     case 2:

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isNDArray } from "../array/ndarray.js";
 import { isComplex } from "../values/complex.js";
 
 /** The name of the Python type that a value stands for: `float` for a number, `list` for an Array. */
@@ -23,6 +24,7 @@ export function pythonType(value: unknown): string {
     default:
       if (value === null || value === undefined) return "NoneType";
       if (Array.isArray(value)) return "list";
+      if (isNDArray(value)) return "numpy.ndarray";
       if (isComplex(value)) return "complex";
       return value.constructor === Object ? "dict" : (value.constructor?.name ?? "object");
   }

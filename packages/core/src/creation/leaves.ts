@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { typedArray } from "../array/memory.js";
 
 /** The memory of one dtype. */
 export type LeafMemory =
@@ -16,31 +17,12 @@ const MIN_INT64 = -(2n ** 63n);
 const LEAST = [0, -128, 0, -32768, 0, -(2 ** 31), 0] as const;
 const GREATEST = [0, 127, 255, 32767, 65535, 2 ** 31 - 1, 2 ** 32 - 1] as const;
 
+/** uint64, float16 and complex numbers are left to `encode`, as records are. */
+const HAS_LOOP = [true, true, true, true, true, true, true, true, false, false, true, true] as const;
+
 /** A dtype's memory at an address that suits it, as the loops want it; undefined where there is none. */
 export function leafMemory(buffer: ArrayBufferLike, start: number, id: number, size: number): LeafMemory | undefined {
-  switch (id) {
-    case 0:
-    case 2:
-      return new Uint8Array(buffer, start, size);
-    case 1:
-      return new Int8Array(buffer, start, size);
-    case 3:
-      return new Int16Array(buffer, start, size);
-    case 4:
-      return new Uint16Array(buffer, start, size);
-    case 5:
-      return new Int32Array(buffer, start, size);
-    case 6:
-      return new Uint32Array(buffer, start, size);
-    case 7:
-      return new BigInt64Array(buffer, start, size);
-    case 10:
-      return new Float32Array(buffer, start, size);
-    case 11:
-      return new Float64Array(buffer, start, size);
-    default:
-      return undefined;
-  }
+  return HAS_LOOP[id] === true ? (typedArray(buffer, start, id, size) as LeafMemory) : undefined;
 }
 
 /** Writes `list` from its element `k` on to `memory` from `start` on. Returns the first element that was left out. */

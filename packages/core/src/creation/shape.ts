@@ -5,7 +5,7 @@
  */
 import type { DType } from "../dtype/dtype.js";
 import { isVoid } from "../dtype/structured/layout.js";
-import { pythonType } from "../call/python-types.js";
+import { notAnInteger } from "../call/integers.js";
 import { ValueError } from "../errors.js";
 
 /** How many dimensions an array may have, as in NumPy. */
@@ -21,8 +21,7 @@ export function toShape(value: unknown, allowUnknown = false): number[] {
   }
   return entries.map((entry) => {
     const n = typeof entry === "bigint" ? Number(entry) : entry;
-    if (typeof n !== "number") throw new TypeError(`'${pythonType(entry)}' object cannot be interpreted as an integer`);
-    if (!Number.isInteger(n)) throw new TypeError(`'float' object cannot be interpreted as an integer`);
+    if (typeof n !== "number" || !Number.isInteger(n)) throw notAnInteger(entry);
     if (n > Number.MAX_SAFE_INTEGER) throw new ValueError("Maximum allowed dimension exceeded");
     if (n < 0 && !(allowUnknown && n === -1)) throw new ValueError("negative dimensions are not allowed");
     return n;

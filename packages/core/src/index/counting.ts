@@ -6,6 +6,7 @@
 import { newArray } from "../array/allocate.js";
 import { typedView } from "../array/memory.js";
 import type { NDArray } from "../array/ndarray.js";
+import { notAnInteger } from "../call/integers.js";
 import { continueProgression } from "../creation/progression.js";
 import { float64 } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
@@ -16,8 +17,7 @@ import { copyInto } from "../exec/copy.js";
 export function toCount(value: unknown): number {
   const n = typeof value === "bigint" || typeof value === "boolean" ? Number(value) : value;
   if (typeof n === "number" && Number.isSafeInteger(n)) return n;
-  const what = typeof value === "number" ? "float" : value === null ? "NoneType" : typeof value;
-  throw new TypeError(`'${what}' object cannot be interpreted as an integer`);
+  throw notAnInteger(value);
 }
 
 /** More elements than this are filled natively. */

@@ -5,6 +5,7 @@
  */
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
+import { notAnInteger } from "../call/integers.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import type { Promote } from "../dtype/promotion.js";
@@ -31,23 +32,6 @@ type OneOnly<D extends DTypeName, All extends DTypeName = D> = D extends DTypeNa
 /** Lists of axes, or one. */
 export type Axes = number | readonly number[];
 
-/** Python's name for the type of a value, in errors. */
-export function pythonType(value: unknown): string {
-  if (value === null) return "NoneType";
-  switch (typeof value) {
-    case "number":
-      return "float";
-    case "string":
-      return "str";
-    case "boolean":
-      return "bool";
-    case "object":
-      return Array.isArray(value) ? "list" : isNDArray(value) ? "numpy.ndarray" : "object";
-    default:
-      return typeof value;
-  }
-}
-
 /** An integral number, a bigint, or an array that holds one integer. @throws TypeError in Python's words. */
 export function toInteger(value: unknown): number {
   const n = typeof value === "bigint" ? Number(value) : value;
@@ -57,7 +41,7 @@ export function toInteger(value: unknown): number {
     const own: unknown = value.item();
     if (typeof own === "number" && Number.isInteger(own)) return own;
   }
-  throw new TypeError(`'${pythonType(value)}' object cannot be interpreted as an integer`);
+  throw notAnInteger(value);
 }
 
 /** An axis counted from the front. @throws AxisError */

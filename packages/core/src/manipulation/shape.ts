@@ -12,6 +12,7 @@ import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";
 import { MAX_NDIM, toShape } from "../creation/shape.js";
+import { notAnInteger } from "../call/integers.js";
 import { isOptions, readCall, readOptions } from "../call/options.js";
 import { offer } from "../ufunc/operands.js";
 
@@ -132,10 +133,7 @@ function splitStrides(
 /** An axis counted from the front. */
 export function normalizeAxis(axis: unknown, ndim: number): number {
   const n = typeof axis === "bigint" ? Number(axis) : axis;
-  if (typeof n !== "number" || !Number.isInteger(n)) {
-    const what = typeof axis === "number" ? "float" : axis === null ? "NoneType" : typeof axis;
-    throw new TypeError(`'${what}' object cannot be interpreted as an integer`);
-  }
+  if (typeof n !== "number" || !Number.isInteger(n)) throw notAnInteger(axis);
   if (n < -ndim || n >= ndim) throw new AxisError(n, ndim);
   return n < 0 ? n + ndim : n;
 }

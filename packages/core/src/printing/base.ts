@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { notAnInteger } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { ValueError } from "../errors.js";
 
@@ -11,8 +12,7 @@ function index(value: unknown): bigint {
   if (typeof value === "bigint") return value;
   if (typeof value === "boolean") return value ? 1n : 0n;
   if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
-  const what = typeof value === "number" ? "float" : value === null ? "NoneType" : typeof value;
-  throw new TypeError(`'${what}' object cannot be interpreted as an integer`);
+  throw notAnInteger(value);
 }
 
 /** The digits of a positive integer; none for 0. */

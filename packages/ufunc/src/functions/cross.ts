@@ -4,11 +4,21 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, broadcast_to, empty, program, promote_types, readCall, offer } from "@rustnum/core";
+import {
+  ValueError,
+  asarray,
+  broadcast_to,
+  empty,
+  moveaxis,
+  program,
+  promote_types,
+  readCall,
+  offer,
+} from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
 import { multiply, negative } from "../ufuncs/arithmetic.js";
 import type { With } from "../types.js";
-import { moveAxis, normalizeAxis } from "./axes.js";
+import { normalizeAxis } from "./axes.js";
 
 /** Keywords of `cross`. */
 export interface CrossOptions {
@@ -61,8 +71,8 @@ export function cross(...args: unknown[]): NDArray {
   const right = asarray(given["b"] as ArrayLike);
   if (left.ndim < 1 || right.ndim < 1) throw new ValueError("At least one array has zero dimension");
   const dtype = promote_types(left.dtype, right.dtype);
-  const a = moveAxis(left, normalizeAxis(axisa, left.ndim, "axisa"), left.ndim - 1);
-  const b = moveAxis(right, normalizeAxis(axisb, right.ndim, "axisb"), right.ndim - 1);
+  const a = moveaxis(left, normalizeAxis(axisa, left.ndim, "axisa"), left.ndim - 1);
+  const b = moveaxis(right, normalizeAxis(axisb, right.ndim, "axisb"), right.ndim - 1);
   const [na, nb] = [a.shape.at(-1), b.shape.at(-1)];
   if ((na !== 2 && na !== 3) || (nb !== 2 && nb !== 3)) {
     throw new ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)");
@@ -92,7 +102,7 @@ export function cross(...args: unknown[]): NDArray {
     multiply(a2, b0, c1);
   }
   determinant(a0, b1, a1, b0, c2);
-  return moveAxis(result, shape.length, to);
+  return moveaxis(result, shape.length, to);
 }
 
 function components(a: NDArray): [NDArray, NDArray, NDArray | undefined] {

@@ -4,12 +4,12 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, broadcast_to, can_cast, empty, readCall, offer } from "@rustnum/core";
+import { ValueError, asarray, broadcast_to, can_cast, concatenate, empty, readCall, offer } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { not_equal } from "../ufuncs/comparison.js";
 import { subtract } from "../ufuncs/arithmetic.js";
 import type { With } from "../types.js";
-import { join, neighbours, normalizeAxis, toInteger } from "./axes.js";
+import { neighbours, normalizeAxis, toInteger } from "./axes.js";
 
 /** Keywords of `diff`. */
 export interface DiffOptions {
@@ -60,7 +60,7 @@ export function diff(...args: unknown[]): NDArray {
   const { prepend, append } = given;
   if (prepend !== undefined || append !== undefined) {
     const parts = [extension(prepend, a, axis), a, extension(append, a, axis)];
-    a = join(
+    a = concatenate(
       parts.filter((part) => part !== undefined),
       axis,
     );

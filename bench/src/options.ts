@@ -1,10 +1,11 @@
 /** The command line. */
 import { parseArgs } from "node:util";
 
-export const USAGE = `pnpm bench [memory] [--quick | --overview NAME] [--filter TEXT] [--simd LEVEL] [--rounds N] [--save]
+export const USAGE = `pnpm bench [memory] [--quick | --overview NAME] [--margin X] [--filter TEXT] [--simd LEVEL] [--rounds N] [--save]
 
   memory         peak memory and import time instead of speed
   --quick        only rows that have a floor, in less than two minutes; ends with 1 when one falls below it
+  --margin X     floors count times X, from 0 to 1: 0.5 on shared machines, where only what is lost by half is ours for sure
   --overview NAME  many cases in little time each, written to bench/results as one table; for ufuncs and folds
   --filter TEXT  only cases whose name or family contains TEXT
   --simd LEVEL   avx2 or baseline: both sides without the instruction sets above it, as on a smaller CPU
@@ -28,6 +29,8 @@ export interface Options {
   /** The highest instruction set that both sides may use; undefined for all that there are. */
   readonly simd: SimdLevel | undefined;
   readonly rounds: number;
+  /** What floors are multiplied by. */
+  readonly margin: number;
   readonly save: boolean;
 }
 
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       overview: { type: "string" },
       simd: { type: "string" },
       rounds: { type: "string" },
+      margin: { type: "string", default: "1" },
       save: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -52,10 +56,12 @@ export function readOptions(args: readonly string[]): Options | "help" {
   const rounds =
     values.rounds === undefined ? (values.overview !== undefined ? 5 : values.quick ? 7 : 9) : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 3) throw new TypeError("--rounds needs an integer of at least 3");
+  const margin = Number(values.margin);
+  if (!(margin >= 0 && margin <= 1)) throw new TypeError("--margin needs a number from 0 to 1");
   const { quick, filter, save, overview, simd } = values;
   if (simd !== undefined && !isLevel(simd))
     throw new TypeError(`--simd needs one of ${Object.keys(WITHOUT).join(", ")}`);
-  return { memory: positionals.includes("memory"), quick, overview, filter, simd, rounds, save };
+  return { memory: positionals.includes("memory"), quick, overview, filter, simd, rounds, margin, save };
 }
 
 function isLevel(name: string): name is SimdLevel {

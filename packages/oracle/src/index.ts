@@ -42,6 +42,7 @@ export {
   type Warning,
 } from "./values.js";
 export { dtypeEntry, dtypesOf, type ComplexValue, type DtypeEntry, type Element, type NumericDtype } from "./dtypes.js";
+export { ordinary } from "./ordinary.js";
 export { float16ToNumber, numberToFloat16 } from "./float16.js";
 export { elementsOf, gather, scalarOf, sizeOf, type RawArray } from "./elements.js";
 export { floatPlace, ulpDistance, ulpSize, type FloatDtype } from "./ulp.js";

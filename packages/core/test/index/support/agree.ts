@@ -1,9 +1,8 @@
 /** Our functions beside NumPy's: the same arguments, and the same results, or errors of the same class and text. */
 import {
-  ArraySpec, bothReject, expectSame, expectSameScalar, oracle, type Argument, type Element, type NumericDtype, type Operand,
+  ArraySpec, bothReject, expectSame, expectSameScalar, operand, oracle, type Argument, type NumericDtype, type Operand,
   type Reply, type Value,
 } from "@rustnum/oracle"; // prettier-ignore
-import { operand } from "@rustnum/oracle";
 
 import * as functions from "../../../src/index.js";
 import { isNDArray } from "../../../src/index.js";
@@ -108,20 +107,7 @@ export async function agree(name: string, calls: readonly Call[], asked: Asked =
   for (const [k, call] of calls.entries()) await check(name, call, replies[k] as Reply, asked);
 }
 
-/** Numbers of a dtype, no two neighbours the same. */
-export function numbers(dtype: NumericDtype, shape: readonly number[], seed = 1): Operand {
-  const size = shape.reduce((p, n) => p * n, 1);
-  const value = (k: number): number => ((k * 7 + seed * 3) % 11) + (/float|complex/.test(dtype) ? 0.25 * (k % 4) : 0);
-  return operand(
-    dtype,
-    shape,
-    Array.from({ length: size }, (_, k): Element => {
-      if (dtype === "bool") return (k * seed) % 3 === 1;
-      if (dtype.startsWith("complex")) return { re: value(k), im: value(k + 5) - 4 };
-      return dtype === "int64" || dtype === "uint64" ? BigInt(value(k)) : value(k);
-    }),
-  );
-}
+export { ordinary as numbers } from "@rustnum/oracle";
 
 /** An int64 array of one axis, or of a shape. */
 export const integers = (values: readonly number[], shape: readonly number[] = [values.length]): Operand =>

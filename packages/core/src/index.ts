@@ -20,7 +20,9 @@ export { NDArray, NDArray as ndarray, addMethods, isNDArray } from "./array/ndar
 export * as rec from "./records/rec.js";
 export * as lib from "./manipulation/lib.js";
 export type { RecArrayOptions, RecordOptions } from "./records/rec.js";
-export type { ConversionOptions, FieldOptions, MergeOptions, StructureOptions } from "./records/recfunctions.js";
+export type {
+  ConversionOptions, DefaultOptions, Defaults, DuplicateOptions, FieldNames, FieldOptions, JoinByOptions, MergeOptions, RecJoinOptions, StructureOptions,
+} from "./records/recfunctions/index.js"; // prettier-ignore
 export { asUnits as recordUnits } from "./records/units.js";
 export { FIRST_VOID } from "./dtype/structured/layout.js";
 export { complexParts } from "./array/components.js";

@@ -3,5 +3,5 @@
  *
  * @module
  */
-export * as recfunctions from "../records/recfunctions.js";
+export * as recfunctions from "../records/recfunctions/index.js";
 export * as stride_tricks from "./stride-tricks.js";

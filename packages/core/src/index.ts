@@ -107,6 +107,8 @@ export { fromfunction } from "./creation/fromfunction.js";
 export type { FromFunctionOptions } from "./creation/fromfunction.js";
 export { fromstring } from "./creation/fromstring.js";
 export type { FromStringOptions } from "./creation/fromstring.js";
+export { offerToLike } from "./creation/place.js";
+export { scanNumbers } from "./creation/scan.js";
 export { linspace } from "./creation/linspace.js";
 export type { Between, LinspaceOptions, Samples } from "./creation/linspace.js";
 export { meshgrid } from "./creation/meshgrid.js";

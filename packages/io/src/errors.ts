@@ -30,6 +30,21 @@ export function typeName(value: unknown): string {
   return typeof constructor === "function" ? constructor.name : "object";
 }
 
+/** What Python calls the type of a value, for errors in NumPy's words. */
+export function pythonName(value: unknown): string {
+  const names: Readonly<Record<string, string>> = { number: "float", bigint: "int", boolean: "bool", string: "str" };
+  if (value === null || value === undefined) return "NoneType";
+  return names[typeof value] ?? typeName(value);
+}
+
+/** A text argument, "" when it is not given. @throws TypeError in Python's words. */
+export function textArgument(value: unknown, call: string, position: number): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return value;
+  const name = value === null ? "None" : pythonName(value);
+  throw new TypeError(`${call}() argument ${String(position)} must be str, not ${name}`);
+}
+
 /** NumPy's `UserWarning`. */
 export function warn(message: string): void {
   process.emitWarning(message, "UserWarning");

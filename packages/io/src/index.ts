@@ -21,4 +21,8 @@ export { load } from "./npy/load.js";
 export type { LoadOptions } from "./npy/load.js";
 export { save } from "./npy/save.js";
 export type { SaveOptions } from "./npy/save.js";
+export { fromfile } from "./raw/fromfile.js";
+export type { FromFileOptions } from "./raw/fromfile.js";
+import "./raw/tofile.js";
+export type { ToFileOptions } from "./raw/tofile.js";
 export { EOFError } from "./errors.js";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ValueError, dtype as toDType, empty, readCall, zeros } from "@rustnum/core";
+import { ValueError, dtype as toDType, empty, offerToLike, readCall, zeros } from "@rustnum/core";
 import type { DType, DTypeLike, DTypeName, NDArray } from "@rustnum/core";
 import { bytesOf } from "./bytes.js";
 import { native, warn } from "./errors.js";
@@ -47,6 +47,8 @@ export interface LoadtxtOptions<T extends LoadtxtDType = LoadtxtDType> {
   max_rows?: number | bigint | null;
   /** The character around fields that may hold delimiters, comments or line ends; none by default. */
   quotechar?: string | null;
+  /** An object of another library that makes the array in our place. */
+  like?: unknown;
 }
 
 const PARAMETERS = [
@@ -108,7 +110,9 @@ export function loadtxt<T extends LoadtxtDType = undefined>(
   options?: LoadtxtOptions<T>,
 ): NDArray<LoadtxtResult<T>>;
 export function loadtxt(...args: unknown[]): NDArray {
-  const given = readCall("loadtxt", args, PARAMETERS, ["quotechar"], 1);
+  const given = readCall("loadtxt", args, PARAMETERS, ["quotechar", "like"], 1);
+  const taken = offerToLike("loadtxt", given);
+  if (taken !== undefined) return taken;
   const dtype = toDType((given["dtype"] ?? "float64") as DTypeLike);
   // Read as float64 and cast, so that values beyond float16 are reported as the cast reports them.
   const read: DType = dtype.name === "float16" ? toDType("float64") : dtype;

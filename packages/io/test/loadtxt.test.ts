@@ -130,6 +130,12 @@ describe("loadtxt is called", () => {
     expect(await warningsOf(() => loadtxt(["1"]))).toEqual([]);
   });
 
+  it("with an object of another library that makes the array", () => {
+    const like = { [Symbol.for("rustnum.dispatch")]: ({ ufunc, options }: { ufunc: string; options: object }) => [ufunc, options] }; // prettier-ignore
+    expect(loadtxt(["1"], { like })).toEqual(["loadtxt", { fname: ["1"] }]);
+    expect(() => loadtxt(["1"], { like: {} })).toThrow("__array_function__");
+  });
+
   it("with types that say the dtype", () => {
     expectTypeOf(loadtxt(["1"])).toEqualTypeOf<NDArray<"float64">>();
     expectTypeOf(loadtxt(["1"], { dtype: "int8" })).toEqualTypeOf<NDArray<"int8">>();

@@ -3,5 +3,5 @@ import { expect, it } from "vitest";
 import * as io from "../src/index.js";
 
 it("exports these names", () => {
-  expect(Object.keys(io).toSorted()).toEqual(["EOFError", "load", "loadtxt", "save"]);
+  expect(Object.keys(io).toSorted()).toEqual(["EOFError", "fromfile", "load", "loadtxt", "save"]);
 });

@@ -62,7 +62,6 @@ describe("parity", () => {
         "array_str without a",
         "format_float_positional without x",
         "format_float_scientific without x",
-        "loadtxt without like",
       ]
     `);
   });

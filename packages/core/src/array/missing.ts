@@ -7,6 +7,7 @@ import { NDArray } from "./ndarray.js";
 
 /** The methods of each package. Its test of public names asserts that these are the ones that it brings. */
 export const BROUGHT: Readonly<Record<string, readonly string[]>> = {
+  "@rustnum/io": ["tofile"],
   "@rustnum/ufunc": [
     "absolute", "add", "all", "any", "argmax", "argmin", "bitwise_and", "bitwise_or", "bitwise_xor", "clip", "conj",
     "conjugate", "cumprod", "cumsum", "divide", "divmod", "dot", "equal", "floor_divide", "greater", "greater_equal", "iadd",

@@ -17,6 +17,7 @@ const CORE: i32 = 4;
 const FLAT: i32 = 5;
 const SELECTION: i32 = 10;
 const PROGRESSION: i32 = 11;
+const COPY: i32 = 12;
 
 /// The engine's side of one JavaScript environment (main thread or worker).
 pub struct Environment {
@@ -106,6 +107,9 @@ impl Environment {
         }
         if kind == PROGRESSION {
             return moves::progression(block);
+        }
+        if kind == COPY {
+            return moves::copy(block);
         }
         parse(block, &mut self.program)?;
         self.run_general()

@@ -13,6 +13,10 @@ use crate::pool;
 const CHUNK: usize = 1 << 14;
 /// What an index costs where its element is in the second cache.
 const NANOSECONDS: f64 = 0.8;
+/// Bytes of an axis from which on a place in it is not in the second cache.
+const FAR: usize = 1 << 20;
+/// How many items ahead those are asked for. Only for reading: asked for in order to be written they come later than unasked.
+const AHEAD: usize = 32;
 
 /// Items that are indexed (`full`), and the same items one after the other (`dense`).
 struct Along {
@@ -79,6 +83,18 @@ impl Body for Inside {
     }
 }
 
+/// Asks for the cache line at an address, which is about to be read.
+#[inline(always)]
+fn ask_for<T>(at: *const T) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a hint, whatever the address.
+    unsafe {
+        core::arch::x86_64::_mm_prefetch::<{ core::arch::x86_64::_MM_HINT_T0 }>(at.cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = at;
+}
+
 /// Items of one row of the axis.
 struct Row<T> {
     indices: *const i64,
@@ -99,14 +115,26 @@ impl<T: Copy> Row<T> {
     unsafe fn each(&self, step: usize, body: impl Fn(*mut T, *mut T)) -> bool {
         let length = self.length as u64;
         let mut outside = false;
-        for i in 0..self.n {
-            // SAFETY: `i < n`, and the place is made one of the axis, whatever the index.
-            unsafe {
-                let index = self.indices.add(i).read_unaligned();
-                let place = index.wrapping_add((index >> 63) & length as i64) as u64;
-                outside |= place >= length;
-                body(self.full.add(place.min(length - 1) as usize), self.dense.add(i * step));
+        // SAFETY: `i < n` below, and the place is made one of the axis, whatever the index.
+        let mut full = |i: usize| unsafe {
+            let index = self.indices.add(i).read_unaligned();
+            let place = index.wrapping_add((index >> 63) & length as i64) as u64;
+            outside |= place >= length;
+            self.full.add(place.min(length - 1) as usize)
+        };
+        let mut i = 0;
+        if !self.put && self.length * size_of::<T>() >= FAR {
+            while i + AHEAD < self.n {
+                ask_for(full(i + AHEAD));
+                // SAFETY: the caller's promise.
+                unsafe { body(full(i), self.dense.add(i * step)) };
+                i += 1;
             }
+        }
+        while i < self.n {
+            // SAFETY: the caller's promise.
+            unsafe { body(full(i), self.dense.add(i * step)) };
+            i += 1;
         }
         !outside
     }

@@ -1,11 +1,17 @@
 //! The loops of selections: nothing branches on single elements where that can be helped.
 
-/// Packs the true ones of `n` items into `count` places. Never writes beyond them, whatever the mask has become meanwhile.
+/// Packs the true ones of `n` items into `count` places and says how many there were. Never writes beyond them, whatever the mask has become meanwhile.
 ///
 /// # Safety
 /// `mask` and `from` must have `n` items, `to` room for `count`.
 #[inline(always)]
-pub(super) unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to: *mut T, count: usize) {
+pub(super) unsafe fn pack<T: Copy>(
+    mask: *const u8,
+    from: *const T,
+    n: usize,
+    to: *mut T,
+    count: usize,
+) -> usize {
     let (mut i, mut k) = (0, 0);
     // SAFETY: `i < n`, and `k` stays below `count` where something is written.
     unsafe {
@@ -26,6 +32,7 @@ pub(super) unsafe fn pack<T: Copy>(mask: *const u8, from: *const T, n: usize, to
             i += 1;
         }
     }
+    k
 }
 
 /// Spreads `count` values to where `n` mask items are true.

@@ -2,6 +2,8 @@
 
 use crate::block::Reader;
 use crate::fault::{Fault, Outcome};
+use crate::job::{Ran, run_parts};
+use crate::pool;
 
 /// Contiguous memory of an operand.
 #[derive(Clone, Copy)]
@@ -36,4 +38,27 @@ impl Memory {
             _ => Err(Fault::internal("an operand of a selection reaches out of its memory")),
         }
     }
+}
+
+/// Calls `body(first item, items)` for all chunks of `n` items, on several threads where so many nanoseconds pay for them.
+pub(super) fn in_chunks(
+    n: usize,
+    chunk: usize,
+    nanoseconds: f64,
+    body: impl Fn(usize, usize) + Sync,
+) -> Outcome<Ran> {
+    if n <= chunk {
+        body(0, n);
+        return Ok(Ran::NOTHING);
+    }
+    let chunks = n.div_ceil(chunk);
+    let part = |c: usize| body(c * chunk, chunk.min(n - c * chunk));
+    if pool::threads_for(nanoseconds) == 1 {
+        (0..chunks).for_each(part);
+        return Ok(Ran::NOTHING);
+    }
+    run_parts(chunks, &|c| {
+        part(c);
+        Ok(Ran::NOTHING)
+    })
 }

@@ -1,19 +1,24 @@
-//! Moving elements without computing anything: to and from where indices say (kinds 8 and 9), by masks (kind 10), and progressions (kind 11).
+//! Moving elements without computing anything: to and from where indices say (kinds 8 and 9), by masks (kind 10), progressions (kind 11), and from box to box (kind 12).
 
 mod along;
+mod bits;
 mod by_mask;
 mod choice;
+mod copy;
 mod cursor;
+mod fill;
 mod gather;
 mod items;
 mod memory;
 #[cfg(target_arch = "x86_64")]
 mod packed;
 mod progression;
+mod repeat;
 mod scatter;
 mod selection;
 
 pub(crate) use choice::choice_loop;
+pub(crate) use copy::run as copy;
 pub(crate) use gather::run as gather;
 pub(crate) use progression::run as progression;
 pub(crate) use scatter::run as scatter;

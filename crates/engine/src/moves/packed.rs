@@ -3,7 +3,8 @@
 
 use core::arch::x86_64::{
     __m512i, _mm512_loadu_si512, _mm512_mask_expand_epi32, _mm512_mask_expand_epi64,
-    _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64, _mm512_storeu_si512, _mm512_test_epi8_mask,
+    _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64, _mm512_maskz_set1_epi8, _mm512_storeu_si512,
+    _mm512_test_epi8_mask,
 };
 
 /// Mask items that are looked at in one step.
@@ -15,10 +16,21 @@ const STEP: usize = 64;
 /// They must be there.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw")]
-unsafe fn bits(mask: *const u8) -> u64 {
+pub(super) unsafe fn bits(mask: *const u8) -> u64 {
     // SAFETY: the caller's promise.
     let all = unsafe { _mm512_loadu_si512(mask.cast::<__m512i>()) };
     _mm512_test_epi8_mask(all, all)
+}
+
+/// Writes 64 items 0 or 1: the bits, the lowest first.
+///
+/// # Safety
+/// There must be room for them.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) unsafe fn spread_bits(bits: u64, to: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe { _mm512_storeu_si512(to.cast::<__m512i>(), _mm512_maskz_set1_epi8(bits, 1)) };
 }
 
 /// How many of `n` mask items are true.

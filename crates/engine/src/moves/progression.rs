@@ -1,13 +1,12 @@
 //! Kind 11: what the first two elements of contiguous memory begin goes on to the end, element k being
 //! `first + k · (second − first)` in the dtype's own arithmetic, as NumPy fills `arange`.
 
-use super::memory::Memory;
+use super::memory::{Memory, in_chunks};
 use crate::block::{Block, word};
 use crate::dispatch::{Body, dispatch};
 use crate::fault::{Fault, Outcome};
 use crate::float16::{from_f32, to_f32};
-use crate::job::{Ran, run_parts};
-use crate::pool;
+use crate::job::Ran;
 use rustnum_abi::dtype;
 
 /// Elements that one thread fills at a time.
@@ -131,21 +130,28 @@ fn fill<T: Term>(to: Memory, n: usize) -> Outcome<Ran> {
         let at = to.start().cast::<T>();
         (at.read_unaligned(), at.add(1).read_unaligned())
     };
-    let step = T::step(first, second);
-    let part = |k: usize| {
-        let start = (k * CHUNK).max(2);
-        let end = ((k + 1) * CHUNK).min(n);
-        dispatch(Fill { to: to.start().cast::<T>(), start, n: end - start, first, step });
-    };
-    let parts = n.div_ceil(CHUNK);
-    if parts < 2 || pool::threads_for(n as f64 * NANOSECONDS) == 1 {
-        (0..parts).for_each(part);
+    continued(to, n, 2, first, T::step(first, second))
+}
+
+/// The elements from number `begin` on.
+fn continued<T: Term>(to: Memory, n: usize, begin: usize, first: T, step: T::Step) -> Outcome<Ran> {
+    in_chunks(n - begin, CHUNK, n as f64 * NANOSECONDS, |start, n| {
+        dispatch(Fill { to: to.start().cast::<T>(), start: begin + start, n, first, step });
+    })
+}
+
+/// float64 with a step that is known: it lies where the second element will be.
+fn by_step(to: Memory, n: usize) -> Outcome<Ran> {
+    to.check(n, size_of::<f64>())?;
+    if n < 2 {
         return Ok(Ran::NOTHING);
     }
-    run_parts(parts, &|k| {
-        part(k);
-        Ok(Ran::NOTHING)
-    })
+    // SAFETY: there are at least two elements.
+    let (first, step) = unsafe {
+        let at = to.start().cast::<f64>();
+        (at.read_unaligned(), at.add(1).read_unaligned())
+    };
+    continued(to, n, 1, first, step)
 }
 
 /// Reads and runs the program.
@@ -153,6 +159,12 @@ pub(crate) fn run(block: &Block) -> Outcome<Ran> {
     let mut body = block.body();
     let n = body.size()?;
     let to = Memory::read(&mut body)?;
+    if block.word(word::SELECTION_ITEM) == 1 {
+        return match block.word(word::SELECTION) as u32 {
+            dtype::FLOAT64 => by_step(to, n),
+            other => Err(Fault::internal(format!("there is no progression by steps of dtype {other}"))),
+        };
+    }
     match block.count(word::SELECTION, dtype::COUNT as usize)? as u32 {
         dtype::INT8 => fill::<i8>(to, n),
         dtype::UINT8 => fill::<u8>(to, n),

@@ -4,18 +4,17 @@
 //! The mask is counted in chunks, so that each chunk knows where its part begins and threads need nothing of each other.
 //! Within a chunk nothing branches on single elements: a random mask would mispredict every other time.
 
-use super::along;
 use super::by_mask::{pack, places, spread};
-use super::memory::Memory;
+use super::memory::{Memory, in_chunks};
 #[cfg(target_arch = "x86_64")]
 use super::packed;
+use super::{along, bits, fill, repeat};
 use crate::block::{Block, word};
 #[cfg(target_arch = "x86_64")]
 use crate::dispatch::AVX512;
 use crate::dispatch::{Body, dispatch};
 use crate::fault::{Fault, Outcome};
-use crate::job::{Ran, run_parts};
-use crate::pool;
+use crate::job::Ran;
 
 /// Mask items that one thread takes at a time; a multiple of 8.
 const CHUNK: usize = 1 << 14;
@@ -41,29 +40,75 @@ impl Body for Count {
     }
 }
 
-/// True items of each chunk of a mask, added up: entry c is the number before chunk c.
-fn count(mask: Memory, n: usize) -> Vec<usize> {
-    let mut before = vec![0];
-    let mut total = 0;
-    for start in (0..n).step_by(CHUNK) {
-        total += dispatch(Count(mask.start().wrapping_add(start), CHUNK.min(n - start)));
-        before.push(total);
+/// Selected items before each chunk of a mask, and in all.
+struct Before {
+    /// Of a mask of one chunk: no need for memory.
+    total: [usize; 2],
+    all: Vec<usize>,
+}
+
+impl Before {
+    fn new(mask: Memory, n: usize) -> Self {
+        let chunk = |start: usize| dispatch(Count(mask.start().wrapping_add(start), CHUNK.min(n - start)));
+        if n <= CHUNK {
+            return Self { total: [0, chunk(0)], all: Vec::new() };
+        }
+        let (mut all, mut total) = (vec![0], 0);
+        for start in (0..n).step_by(CHUNK) {
+            total += chunk(start);
+            all.push(total);
+        }
+        Self { total: [0, total], all }
     }
-    before
+
+    fn chunk(&self, c: usize) -> (usize, usize) {
+        let all = if self.all.is_empty() { &self.total[..] } else { &self.all };
+        (all[c], all[c + 1] - all[c])
+    }
+
+    fn total(&self) -> usize {
+        self.total[1]
+    }
+}
+
+/// Packs what is true and says how many that are: the target has room for all items.
+fn pack_and_count<T: Copy>(block: &Block, mask: Memory, n: usize, from: Memory, to: Memory) -> Outcome<Ran> {
+    from.check(n, size_of::<T>())?;
+    to.check(n, size_of::<T>())?;
+    let (full, dense) = (from.start().cast::<T>(), to.start().cast::<T>());
+    let found = dispatch(Pack { mask: mask.start(), full, n, dense, selected: n });
+    // SAFETY: a scalar's place in the block, aligned to 8.
+    unsafe { block.scalar(0).cast::<f64>().write(found as f64) };
+    Ok(Ran::NOTHING)
 }
 
 /// Reads and runs the program.
 pub(crate) fn run(block: &Block) -> Outcome<Ran> {
     let mut body = block.body();
     let operation = block.word(word::SELECTION);
-    if operation == 4 || operation == 5 {
-        return along::run(block, &mut body, operation == 5);
+    match operation {
+        4 | 5 => return along::run(block, &mut body, operation == 5),
+        6 => return repeat::run(block, &mut body),
+        7 | 8 => return bits::run(block, &mut body, operation == 8),
+        9 => return fill::run(block, &mut body),
+        _ => {}
     }
     let (n, selected) = (body.size()?, body.size()?);
     let mask = Memory::read(&mut body)?;
     mask.check(n, 1)?;
-    let before = count(mask, n);
-    let total = before.last().copied().unwrap_or(0);
+    if operation == 10 {
+        let (from, to) = (Memory::read(&mut body)?, Memory::read(&mut body)?);
+        return match block.word(word::SELECTION_ITEM) {
+            1 => pack_and_count::<u8>(block, mask, n, from, to),
+            2 => pack_and_count::<u16>(block, mask, n, from, to),
+            4 => pack_and_count::<u32>(block, mask, n, from, to),
+            8 => pack_and_count::<u64>(block, mask, n, from, to),
+            16 => pack_and_count::<u128>(block, mask, n, from, to),
+            other => Err(Fault::internal(format!("there are no items of {other} bytes"))),
+        };
+    }
+    let before = Before::new(mask, n);
+    let total = before.total();
     if operation == 0 {
         // SAFETY: a scalar's place in the block, aligned to 8.
         unsafe { block.scalar(0).cast::<f64>().write(total as f64) };
@@ -107,25 +152,15 @@ pub(crate) fn run(block: &Block) -> Outcome<Ran> {
 struct Chunks {
     mask: Memory,
     n: usize,
-    /// Selected items before each chunk, and in all.
-    before: Vec<usize>,
+    before: Before,
 }
 
 impl Chunks {
     /// Calls `body(first item, items, first selected, selected)` for all chunks, on several threads where that pays.
     fn each(&self, body: impl Fn(usize, usize, usize, usize) + Sync) -> Outcome<Ran> {
-        let chunks = self.before.len() - 1;
-        let chunk = |c: usize| {
-            let (start, before) = (c * CHUNK, self.before[c]);
-            body(start, CHUNK.min(self.n - start), before, self.before[c + 1] - before);
-        };
-        if chunks < 2 || pool::threads_for(self.n as f64 * NANOSECONDS) == 1 {
-            (0..chunks).for_each(chunk);
-            return Ok(Ran::NOTHING);
-        }
-        run_parts(chunks, &|c| {
-            chunk(c);
-            Ok(Ran::NOTHING)
+        in_chunks(self.n, CHUNK, self.n as f64 * NANOSECONDS, |start, n| {
+            let (before, selected) = self.before.chunk(start / CHUNK);
+            body(start, n, before, selected);
         })
     }
 
@@ -146,7 +181,7 @@ impl Chunks {
 
     /// The positions along each axis, one axis after the other.
     fn positions(&self, shape: &[usize], to: Memory) -> Outcome<Ran> {
-        let total = self.before.last().copied().unwrap_or(0);
+        let total = self.before.total();
         let row = shape.last().copied().unwrap_or(1);
         self.each(|start, n, before, selected| {
             let column = |axis: usize| to.start().cast::<i64>().wrapping_add(axis * total + before);
@@ -187,10 +222,11 @@ struct Pack<T> {
 }
 
 impl<T: Copy> Body for Pack<T> {
-    type Out = ();
+    /// How many there were.
+    type Out = usize;
 
     #[inline(always)]
-    fn run<const LEVEL: u8>(self) {
+    fn run<const LEVEL: u8>(self) -> usize {
         let Self { mask, full, n, dense, selected } = self;
         // SAFETY: the promise of `transfer`; the level says what instructions there are.
         unsafe {
@@ -207,7 +243,7 @@ impl<T: Copy> Body for Pack<T> {
                     _ => {}
                 }
             }
-            pack(mask.add(i), full.add(i), n - i, dense.add(k), selected - k);
+            k + pack(mask.add(i), full.add(i), n - i, dense.add(k), selected - k)
         }
     }
 }

@@ -15,6 +15,7 @@ mod random;
 mod reduce;
 mod reduceat;
 mod registry;
+mod rows;
 mod scan;
 mod settings;
 mod view;

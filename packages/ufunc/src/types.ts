@@ -45,14 +45,18 @@ type WithDType<O extends DTypeName> = CallOptions & { dtype: DTypeLike<O>; out?:
 export type Plain = CallOptions & { out?: null; dtype?: never };
 type PlainPair = PairOptions & { out?: null; dtype?: never };
 
-/** What a scalar, or an array-like, contributes beside an array of dtype `D`. */
-export type With<D extends DTypeName, S> =
+/**
+ * What a scalar, or an array-like, contributes beside an array of dtype `D`. That it is a dtype is said at the end, here and
+ * below, so that the compiler need not find it out of all that it could be.
+ */
+export type With<D extends DTypeName, S> = (
   S extends NDArray<infer E> ? Promote<D, E>
   : S extends number ? WithNumber<D>
   : S extends bigint ? WithBigint<D>
   : S extends boolean ? Promote<D, "bool">
   : S extends Complex ? WithComplex<D>
-  : Promote<D, DTypeOfValue<S>>; // prettier-ignore
+  : Promote<D, DTypeOfValue<S>>
+) extends infer R extends DTypeName ? R : never; // prettier-ignore
 
 /** The same where numbers count as integers: bit operations, shifts, gcd. */
 export type WithInteger<D extends DTypeName, S> = S extends number
@@ -88,15 +92,12 @@ export interface Results<D extends DTypeName> {
 export type Rule = keyof Results<DTypeName>;
 
 /** Two operands' result: floats are found for each of them, everything else for both together. */
-type Joint<A extends DTypeName, S, R extends Rule> = R extends "float"
-  ? S extends number | bigint | boolean | Complex
-    ? FloatOf<With<A, S>>
-    : Promote<FloatOf<A>, FloatOf<DTypeOfValue<S>>>
-  : R extends "integer"
-    ? WithInteger<A, S>
-    : R extends "shift"
-      ? NumberOf<WithInteger<A, S>>
-      : Results<With<A, S>>[R];
+type Joint<A extends DTypeName, S, R extends Rule> = (
+  R extends "float" ? S extends Scalar ? FloatOf<With<A, S>> : Promote<FloatOf<A>, FloatOf<DTypeOfValue<S>>>
+  : R extends "integer" ? WithInteger<A, S>
+  : R extends "shift" ? NumberOf<WithInteger<A, S>>
+  : Results<With<A, S>>[R]
+) extends infer J extends DTypeName ? J : never; // prettier-ignore
 
 /** What rule `R` makes of scalars alone, of type `S`. */
 export type ScalarResult<R extends Rule, S> =

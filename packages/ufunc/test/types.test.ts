@@ -69,6 +69,10 @@ describe("arrays beside arrays", () => {
     expectTypeOf<Promote<"uint64", "int8">>().toEqualTypeOf<"float64">();
     expectTypeOf<Promote<"float16", "int16">>().toEqualTypeOf<"float32">();
     expectTypeOf<Promote<"complex64", "int64">>().toEqualTypeOf<"complex128">();
+    expectTypeOf<Promote<"void", "void">>().toEqualTypeOf<"void">();
+    expectTypeOf<Promote<"void", "float64">>().toBeNever();
+    // Of an array of some dtype or other the result has some dtype or other.
+    expectTypeOf<Promote<DTypeName, "bool">>().toEqualTypeOf<Exclude<DTypeName, "void">>();
     expectTypeOf(promote_types("int8", "uint16").name).toEqualTypeOf<"int32">();
   });
 

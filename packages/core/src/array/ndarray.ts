@@ -57,6 +57,9 @@ const BRAND = Symbol.for("rustnum.NDArray");
 /**
  * An n-dimensional array of one dtype.
  *
+ * @typeParam D - the dtype's name. `out`: arrays are compared by their dtypes, and by nothing else; the compiler need not go
+ * through the methods for every pair of dtypes.
+ *
  * @example
  * ```ts
  * const a = np.array([[1, 2], [3, 4]]);
@@ -64,7 +67,7 @@ const BRAND = Symbol.for("rustnum.NDArray");
  * a.slice("::-1, 0").tolist(); // [3, 1]
  * ```
  */
-export class NDArray<D extends DTypeName = DTypeName> {
+export class NDArray<out D extends DTypeName = DTypeName> {
   // `declare`: without it each field would be defined as undefined first, which doubles the cost of making an array.
   /** @internal */
   declare _storage: Storage;

@@ -22,8 +22,11 @@ type Leaf3<T> = T extends NDArray | ArrayBufferView ? T : T extends readonly (in
 type Leaf4<T> = T extends NDArray | ArrayBufferView ? T : T extends readonly (infer A)[] ? Leaf5<A> : T;
 type Leaf5<T> = T extends readonly unknown[] ? unknown : T;
 
-/** The dtype that an array made from a value of type `T` gets: the promotion of all that is in it. */
-export type DTypeOfValue<T> = PromoteAll<DTypeOfLeaf<Leaf<T>>>;
+/**
+ * The dtype that an array made from a value of type `T` gets: the promotion of all that is in it. That it is a dtype is said
+ * at the end: the compiler need not find it out of all that `T` could be.
+ */
+export type DTypeOfValue<T> = PromoteAll<DTypeOfLeaf<Leaf<T>>> extends infer D extends DTypeName ? D : never;
 
 type DTypeOfLeaf<T> =
   T extends NDArray<infer D> ? D

@@ -262,13 +262,14 @@ export interface Float64Row extends Row<"float64"> {}
 /** What `complex64` combined with another dtype gives. Packages that add dtypes add members. */
 export interface Complex64Row extends Row<"complex64"> {}
 /** What records combined with another dtype give: only records combine with records. */
-export interface VoidRow {
+export interface VoidRow extends Record<keyof Table, never> {
   void: "void";
 }
 /** What `complex128` combined with another dtype gives. Packages that add dtypes add members. */
 export interface Complex128Row extends Row<"complex128"> {}
 
-type Row<A extends keyof Table> = Table[A];
+/** Rows are total, with `never` for what does not combine: so a promotion is one look into the table, for the compiler too. */
+type Row<A extends keyof Table> = Table[A] & { readonly void: never };
 
 /** The rows of the table by dtype name. Packages that add dtypes add members. */
 export interface PromotionRows {
@@ -290,8 +291,4 @@ export interface PromotionRows {
 }
 
 /** The dtype of `A` combined with `B`. */
-export type Promote<A extends keyof PromotionRows, B extends keyof PromotionRows> = B extends keyof PromotionRows[A]
-  ? PromotionRows[A][B] extends keyof PromotionRows
-    ? PromotionRows[A][B]
-    : never
-  : never;
+export type Promote<A extends keyof PromotionRows, B extends keyof PromotionRows> = PromotionRows[A][B];

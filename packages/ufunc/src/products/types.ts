@@ -30,7 +30,7 @@ export type Factor = ArrayLike | Complex;
 export type DTypeOfFactor<S> = S extends NDArray<infer D> ? D : S extends Complex ? "complex128" : DTypeOfValue<S>;
 
 /** The dtype of a product of two factors. */
-export type ProductOf<A, B> = Promote<DTypeOfFactor<A>, DTypeOfFactor<B>>;
+export type ProductOf<A, B> = Promote<DTypeOfFactor<A>, DTypeOfFactor<B>> extends infer D extends DTypeName ? D : never;
 
 type WithOut<O extends DTypeName> = { out: NDArray<O> | readonly [NDArray<O>] };
 type WithDType<O extends DTypeName> = { dtype: DTypeLike<O>; out?: null };

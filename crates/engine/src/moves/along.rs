@@ -2,8 +2,9 @@
 //! strides, offsets and cursors: an index is checked, counted from the front and used in one step.
 
 use super::memory::Memory;
-use crate::block::{Block, Reader, word};
-use crate::dispatch::{Body, dispatch};
+use super::row::{Inside, Row};
+use crate::block::{Block, Slots, word};
+use crate::dispatch::dispatch;
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
 use crate::kernel::NANOSECONDS_PER_BYTE;
@@ -11,13 +12,10 @@ use crate::pool;
 
 /// Indices that one thread takes at a time.
 const CHUNK: usize = 1 << 14;
+/// So few are not worth a thought about threads.
+const SHORT: usize = 64;
 /// What an index costs where its element is in the second cache.
 const NANOSECONDS: f64 = 0.8;
-/// Bytes of an axis from which on a place in it is not in the second cache.
-const FAR: usize = 1 << 20;
-/// How many items ahead those are asked for. Only for reading: asked for in order to be written they come later than unasked.
-const AHEAD: usize = 32;
-
 /// Items that are indexed (`full`), and the same items one after the other (`dense`).
 struct Along {
     indices: Memory,
@@ -35,131 +33,39 @@ struct Along {
 }
 
 /// Reads and runs operation 4, or 5 where `put` is set.
-pub(super) fn run(block: &Block, body: &mut Reader<'_>, put: bool) -> Outcome<Ran> {
-    let (n, outer) = (body.size()?, body.size()?);
-    let (indices, from, to) = (Memory::read(body)?, Memory::read(body)?, Memory::read(body)?);
-    let (length, bytes) = (body.size()?, body.size()?);
-    let (one, axis) = (body.size()? != 0, body.size()?);
-    let (full, dense) = if put { (to, from) } else { (from, to) };
-    let along = Along { indices, n, outer, full, dense, length, bytes, one: one && put, axis };
-    let items = |axis: usize| {
-        outer.checked_mul(axis).ok_or_else(|| Fault::internal("an axis has more items than memory"))
-    };
-    indices.check(n, size_of::<i64>())?;
-    full.check(items(length)?, bytes)?;
-    dense.check(if along.one { 1 } else { items(n)? }, bytes)?;
-    if n == 0 || outer == 0 || bytes == 0 {
+pub(super) fn run(block: &Block, put: bool) -> Outcome<Ran> {
+    let along = Along::read(block.slots(), put)
+        .ok_or_else(|| Fault::internal("an operand along an axis reaches out of its memory"))?;
+    if along.n == 0 || along.outer == 0 || along.bytes == 0 {
         return Ok(Ran::NOTHING);
     }
-    if length == 0 {
+    if along.length == 0 {
         return Err(along.out_of_bounds());
     }
     if put {
-        along.put()
-    } else {
-        if block.word(word::SELECTION_ITEM) != 0 {
-            along.check()?;
-        }
-        along.take()
+        return along.put();
     }
-}
-
-/// Whether all indices are inside an axis.
-struct Inside(*const i64, usize, usize);
-
-impl Body for Inside {
-    type Out = bool;
-
-    #[inline(always)]
-    fn run<const LEVEL: u8>(self) -> bool {
-        let Self(indices, n, length) = self;
-        let mut highest = 0;
-        for i in 0..n {
-            // SAFETY: `i < n`. Counted from one axis before the first item, all that are right are below two of them.
-            let index = unsafe { indices.add(i).read_unaligned() };
-            highest = highest.max(index.wrapping_add(length as i64) as u64);
-        }
-        highest < 2 * length as u64
+    if block.word(word::SELECTION_ITEM) != 0 {
+        along.check()?;
     }
-}
-
-/// Asks for the cache line at an address, which is about to be read.
-#[inline(always)]
-fn ask_for<T>(at: *const T) {
-    #[cfg(target_arch = "x86_64")]
-    // SAFETY: a hint, whatever the address.
-    unsafe {
-        core::arch::x86_64::_mm_prefetch::<{ core::arch::x86_64::_MM_HINT_T0 }>(at.cast());
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = at;
-}
-
-/// Items of one row of the axis.
-struct Row<T> {
-    indices: *const i64,
-    n: usize,
-    full: *mut T,
-    length: usize,
-    dense: *mut T,
-    /// 0 where one item is for all.
-    step: usize,
-    /// From `dense` to `full`.
-    put: bool,
-}
-
-impl<T: Copy> Row<T> {
-    /// # Safety
-    /// The indices, the axis and the dense items must be there.
-    #[inline(always)]
-    unsafe fn each(&self, step: usize, body: impl Fn(*mut T, *mut T)) -> bool {
-        let length = self.length as u64;
-        let mut outside = false;
-        // SAFETY: `i < n` below, and the place is made one of the axis, whatever the index.
-        let mut full = |i: usize| unsafe {
-            let index = self.indices.add(i).read_unaligned();
-            let place = index.wrapping_add((index >> 63) & length as i64) as u64;
-            outside |= place >= length;
-            self.full.add(place.min(length - 1) as usize)
-        };
-        let mut i = 0;
-        if !self.put && self.length * size_of::<T>() >= FAR {
-            while i + AHEAD < self.n {
-                ask_for(full(i + AHEAD));
-                // SAFETY: the caller's promise.
-                unsafe { body(full(i), self.dense.add(i * step)) };
-                i += 1;
-            }
-        }
-        while i < self.n {
-            // SAFETY: the caller's promise.
-            unsafe { body(full(i), self.dense.add(i * step)) };
-            i += 1;
-        }
-        !outside
-    }
-}
-
-impl<T: Copy> Body for Row<T> {
-    type Out = bool;
-
-    #[inline(always)]
-    fn run<const LEVEL: u8>(self) -> bool {
-        // SAFETY: the memory was checked to have the items (`run`).
-        unsafe {
-            if !self.put {
-                self.each(1, |full, dense| dense.write_unaligned(full.read_unaligned()))
-            } else if self.step == 0 {
-                let item = self.dense.read_unaligned();
-                self.each(0, |full, _| full.write_unaligned(item))
-            } else {
-                self.each(1, |full, dense| full.write_unaligned(dense.read_unaligned()))
-            }
-        }
-    }
+    along.take()
 }
 
 impl Along {
+    /// What the slots of the body say; none where they are not sound.
+    #[inline(always)]
+    fn read(slots: Slots<'_>, put: bool) -> Option<Self> {
+        let (n, outer) = (slots.size(0)?, slots.size(1)?);
+        let (indices, from, to) = (Memory::at(slots, 2)?, Memory::at(slots, 5)?, Memory::at(slots, 8)?);
+        let (length, bytes) = (slots.size(11)?, slots.size(12)?);
+        let (one, axis) = (slots.size(13)? != 0 && put, slots.size(14)?);
+        let (full, dense) = if put { (to, from) } else { (from, to) };
+        let sound = indices.has(n, size_of::<i64>())
+            && full.has(outer.checked_mul(length)?, bytes)
+            && dense.has(if one { 1 } else { outer.checked_mul(n)? }, bytes);
+        sound.then_some(Self { indices, n, outer, full, dense, length, bytes, one, axis })
+    }
+
     fn cost(&self) -> f64 {
         let items = self.n as f64 * self.outer as f64;
         items * (NANOSECONDS + 2.0 * self.bytes as f64 * NANOSECONDS_PER_BYTE)
@@ -185,6 +91,10 @@ impl Along {
 
     /// All indices, before anything is written.
     fn check(&self) -> Outcome {
+        if self.n <= SHORT {
+            let inside = dispatch(Inside(self.indices(0), self.n, self.length));
+            return if inside { Ok(()) } else { Err(self.out_of_bounds()) };
+        }
         self.chunks(self.n as f64 * 0.3, |start, n| {
             if dispatch(Inside(self.indices(start), n, self.length)) {
                 Ok(())
@@ -196,6 +106,10 @@ impl Along {
     }
 
     fn take(&self) -> Outcome<Ran> {
+        if self.outer == 1 && self.n <= SHORT {
+            self.part(0, 0, self.n, false)?;
+            return Ok(Ran::NOTHING);
+        }
         let per_row = self.n.div_ceil(CHUNK);
         let parts = per_row * self.outer;
         let part = |p: usize| {

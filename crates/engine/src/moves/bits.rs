@@ -21,7 +21,7 @@ const GATHER: u64 = 0x0102_0408_1020_4080;
 #[inline(always)]
 fn nonzero(bytes: u64) -> u64 {
     let low = 0x7f * ONES;
-    (((bytes & low) + low | bytes) >> 7) & ONES
+    ((((bytes & low) + low) | bytes) >> 7) & ONES
 }
 
 /// The bits of each byte in the opposite order.

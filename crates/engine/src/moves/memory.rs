@@ -1,6 +1,6 @@
 //! Operands that are runs of memory: kinds 10 and 11.
 
-use crate::block::Reader;
+use crate::block::{Reader, Slots};
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
 use crate::pool;
@@ -28,15 +28,31 @@ impl Memory {
         Ok(Self { at, bytes: left })
     }
 
+    /// The same, of the three slots from this one on.
+    #[inline(always)]
+    pub(super) fn at(slots: Slots<'_>, slot: usize) -> Option<Self> {
+        let (base, bytes, offset) = (slots.size(slot)?, slots.size(slot + 1)?, slots.size(slot + 2)?);
+        let at = core::ptr::with_exposed_provenance_mut::<u8>(base).wrapping_add(offset);
+        Some(Self { at, bytes: bytes.checked_sub(offset)? })
+    }
+
+    #[inline(always)]
     pub(super) fn start(self) -> *mut u8 {
         self.at
     }
 
+    #[inline]
     pub(super) fn check(self, items: usize, itemsize: usize) -> Outcome {
-        match items.checked_mul(itemsize) {
-            Some(bytes) if bytes <= self.bytes => Ok(()),
-            _ => Err(Fault::internal("an operand of a selection reaches out of its memory")),
+        if self.has(items, itemsize) {
+            Ok(())
+        } else {
+            Err(Fault::internal("an operand of a selection reaches out of its memory"))
         }
+    }
+
+    #[inline(always)]
+    pub(super) fn has(self, items: usize, itemsize: usize) -> bool {
+        items.checked_mul(itemsize).is_some_and(|bytes| bytes <= self.bytes)
     }
 }
 

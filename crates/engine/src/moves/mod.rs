@@ -14,6 +14,7 @@ mod memory;
 mod packed;
 mod progression;
 mod repeat;
+mod row;
 mod scatter;
 mod selection;
 

@@ -84,10 +84,12 @@ fn pack_and_count<T: Copy>(block: &Block, mask: Memory, n: usize, from: Memory, 
 
 /// Reads and runs the program.
 pub(crate) fn run(block: &Block) -> Outcome<Ran> {
-    let mut body = block.body();
     let operation = block.word(word::SELECTION);
+    if operation == 4 || operation == 5 {
+        return along::run(block, operation == 5);
+    }
+    let mut body = block.body();
     match operation {
-        4 | 5 => return along::run(block, &mut body, operation == 5),
         6 => return repeat::run(block, &mut body),
         7 | 8 => return bits::run(block, &mut body, operation == 8),
         9 => return fill::run(block, &mut body),

@@ -13,6 +13,9 @@ pub(crate) struct Side<'a> {
     pub(crate) strides: &'a [isize],
 }
 
+/// Beside fewer columns (or rows) than these the other direction is the inner loop, however memory lies.
+const FEW: usize = 4;
+
 /// Copies a box of items of `itemsize` (1, 2, 4, 8 or 16) bytes.
 ///
 /// # Safety
@@ -94,12 +97,10 @@ struct Plane {
 /// cache line is used up while it is there.
 unsafe fn copy_plane<T: Copy>(from: Plane, to: Plane, rows: usize, columns: usize) {
     let size = size_of::<T>() as isize;
-    // The destination runs along its columns from here on; writes are dearer than reads.
-    let (from, to, rows, columns) = if to.row.abs() < to.column.abs() && rows > 1 {
-        (turned(from), turned(to), columns, rows)
-    } else {
-        (from, to, rows, columns)
-    };
+    // The destination runs along its columns from here on; writes are dearer than reads. But few columns are no loop.
+    let turns = if rows.min(columns) < FEW { columns < rows } else { to.row.abs() < to.column.abs() };
+    let (from, to, rows, columns) =
+        if turns { (turned(from), turned(to), columns, rows) } else { (from, to, rows, columns) };
     let crossed = from.row == size && to.column == size;
     if crossed && rows >= SQUARE && columns >= SQUARE {
         return dispatch(Transpose::<T> { from, to, rows, columns, items: PhantomData });

@@ -6,6 +6,7 @@
  */
 import { ITEMSIZES } from "../dtype/dtype.js";
 import type { Storage } from "../memory/storage.js";
+import { Complex } from "../values/complex.js";
 import { float16ToNumber } from "../values/float16.js";
 
 /** The values of all float16s by their bits, made when they are first wanted. */
@@ -35,9 +36,20 @@ export function leafList(storage: Storage, id: number, offset: number, step: num
       return floats(storage.float32(), from, by, n);
     case 11:
       return doubles(storage.float64(), from, by, n);
+    case 12:
+      return complexes(storage.float32(), 2 * from, 2 * by, n);
+    case 13:
+      return complexes(storage.float64(), 2 * from, 2 * by, n);
     default:
       return undefined;
   }
+}
+
+function complexes(memory: Float32Array | Float64Array, from: number, by: number, n: number): Complex[] {
+  const list = new Array<Complex>(n);
+  for (let k = 0, at = from; k < n; k++, at += by)
+    list[k] = new Complex(memory[at] as number, memory[at + 1] as number);
+  return list;
 }
 
 function flags(memory: Uint8Array, from: number, by: number, n: number): boolean[] {

@@ -23,6 +23,7 @@ export const GATHER = 8;
 export const SCATTER = 9;
 export const SELECTION = 10;
 export const PROGRESSION = 11;
+export const BOX = 12;
 
 /** Words of the header. */
 export const KIND = 0;

@@ -9,9 +9,9 @@ import type { NDArray } from "../array/ndarray.js";
 import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { float64 } from "../dtype/dtype.js";
-import type { DTypeLike } from "../dtype/dtype.js";
+import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
-import { assign } from "../exec/copy.js";
+import { copyApart, scalarArray } from "../exec/copy.js";
 import { dtypeOr } from "./filled.js";
 import type { FillOptions } from "./filled.js";
 import { checkDevice, checkMemoryOrder, offerToLike } from "./place.js";
@@ -54,12 +54,17 @@ export function eye(...args: unknown[]): NDArray {
   if (taken !== undefined) return taken;
   const [rows, columns] = toShape([given["N"], given["M"] ?? given["N"]]) as [number, number];
   const k = toIndex(given["k"] ?? 0);
-  const result = newArray([rows, columns], dtypeOr(given["dtype"], float64), true, checkMemoryOrder(given["order"]));
+  return ones(rows, columns, k, dtypeOr(given["dtype"], float64), checkMemoryOrder(given["order"]));
+}
+
+/** Ones on a diagonal. */
+function ones(rows: number, columns: number, k: number, dtype: DType, order: "C" | "F"): NDArray {
+  const result = newArray([rows, columns], dtype, true, order);
   const length = Math.min(rows + Math.min(k, 0), columns - Math.max(k, 0));
   if (length <= 0) return result;
   const [down, right] = result._strides as [number, number];
   const first = result._offset + (k > 0 ? k * right : -k * down);
-  assign(viewOf(result, first, [length], [down + right], length), 1);
+  copyApart(viewOf(result, first, [length], [down + right], length), scalarArray(1, dtype));
   return result;
 }
 
@@ -80,5 +85,6 @@ export function identity(...args: unknown[]): NDArray {
   const given = readCall("identity", args, ["n", "dtype"], ["like"], 1);
   const taken = offerToLike("identity", given);
   if (taken !== undefined) return taken;
-  return eye(given["n"] as number, { dtype: dtypeOr(given["dtype"], float64) });
+  const [n] = toShape([given["n"]]) as [number];
+  return ones(n, n, 0, dtypeOr(given["dtype"], float64), "C");
 }

@@ -25,7 +25,7 @@ import type { ScalarLike } from "../values/encode.js";
 import { asarray } from "./array.js";
 import { dtypeOr } from "./filled.js";
 import { checkDevice } from "./place.js";
-import { continueProgression } from "./progression.js";
+import { continueBySteps, continueProgression } from "./progression.js";
 import type { ArrayLike, DTypeOfValue } from "./values.js";
 
 /** What `linspace` takes besides the bounds. */
@@ -189,7 +189,7 @@ function spaced(bounds: Bounds, num: number, endpoint: boolean, floors: boolean)
   const steps = newArray(shape, wide);
   const data = typedView(steps) as Float64Array;
   if (dtype.kind === "c") fillComplex(bounds, num, div, out, data, round ?? ((x) => x));
-  else if (round === undefined) fillDoubles(bounds, num, div, out, data);
+  else if (round === undefined) fillDoubles(bounds, num, div, result, out, data);
   else fillRounded(bounds, num, div, out, data, round);
   if (endpoint && num > 1) out.set(bounds.stop, out.length - bounds.stop.length);
   if (floors) for (let k = 0; k < out.length; k++) out[k] = Math.floor(out[k] as number);
@@ -199,7 +199,14 @@ function spaced(bounds: Bounds, num: number, endpoint: boolean, floors: boolean)
   return [values, dtype.kind === "c" ? new Complex(data[0] as number, data[1]) : (data[0] as number)];
 }
 
-function fillDoubles({ start, stop }: Bounds, num: number, div: number, out: Float64Array, steps: Float64Array): void {
+function fillDoubles(
+  { start, stop }: Bounds,
+  num: number,
+  div: number,
+  result: NDArray,
+  out: Float64Array,
+  steps: Float64Array,
+): void {
   const width = start.length;
   let isFlat = false;
   for (let j = 0; j < width; j++) {
@@ -214,7 +221,12 @@ function fillDoubles({ start, stop }: Bounds, num: number, div: number, out: Flo
         out[at] = (k / div) * ((stop[j] as number) - (start[j] as number)) + (start[j] as number);
   } else if (width === 1) {
     const [step, first] = [steps[0] as number, start[0] as number];
-    for (let k = 0; k < num; k++) out[k] = k * step + first;
+    if (num > 1) {
+      [out[0], out[1]] = [first, step];
+      continueBySteps(result);
+    }
+    // Also where that is not `first`: 0 times infinity, or −0.
+    if (num > 0) out[0] = 0 * step + first;
   } else {
     for (let k = 0, at = 0; k < num; k++)
       for (let j = 0; j < width; j++, at++) out[at] = k * (steps[j] as number) + (start[j] as number);

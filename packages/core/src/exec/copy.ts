@@ -20,10 +20,12 @@ import { isVoid } from "../dtype/structured/layout.js";
 import { dtypeRepr } from "../dtype/structured/text.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
+import { part } from "../manipulation/parts.js";
 import { copyRecords, copyWhole } from "../records/cast.js";
 import { encodeElement } from "../records/encode.js";
 import { isScalar } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
+import { copyBox, fitsBox } from "./box.js";
 import { castKernel, runFlat2, runMap } from "./map.js";
 import type { MapLoop } from "./map.js";
 import { mustCopy } from "./overlap.js";
@@ -57,10 +59,25 @@ export function copyApart(target: NDArray, from: NDArray, mask?: NDArray): void 
     runFlat2("cast", loop.id, from, target);
     return;
   }
+  if (mask === undefined && from._id === target._id && fitsBox(target._id, shape.length, target.size)) {
+    const strides = broadcastStrides(from._shape, from._strides, shape);
+    copyBox(shape, target, target._offset, target._strides, from, strides);
+    return;
+  }
   const operands = mask === undefined ? [from, target] : [from, target, mask];
   const strides = [broadcastStrides(from._shape, from._strides, shape), target._strides];
   if (mask !== undefined) strides.push(broadcastStrides(mask._shape, mask._strides, shape));
   runMap("cast", loop, shape, operands, strides, mask !== undefined);
+}
+
+/** {@link copyApart} into the positions along an axis of the target from `start` on. */
+export function copyAlong(target: NDArray, axis: number, start: number, from: NDArray): void {
+  if (from._id !== target._id || !fitsBox(from._id, from.ndim, from.size)) {
+    copyApart(part(target, axis, start, from._shape[axis] as number), from);
+    return;
+  }
+  const { _strides: strides } = target;
+  copyBox(from._shape, target, target._offset + start * (strides[axis] as number), strides, from, from._strides);
 }
 
 /** NumPy's warning where a cast leaves imaginary parts out; to booleans nothing is lost. */
@@ -162,6 +179,10 @@ export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" 
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
   if (isVoid(a._id)) {
     copyWhole(result, a);
+    return result;
+  }
+  if (fitsBox(a._id, a.ndim, a.size)) {
+    copyBox(a._shape, result, result._offset, result._strides, a, a._strides);
     return result;
   }
   runMap("copy", castLoop(a._id, a._id), a._shape, [a, result], [a._strides, result._strides], false);

@@ -5,7 +5,7 @@
  */
 import {
   BODY_SLOT, FLAGS, FLAT, FLOAT_FLAGS, INPUT, INSTRUCTIONS, KIND, MAP, MASK, NDIM, OPERANDS, OUTPUT, REGISTERS,
-  STATUS, block, ensureSlots, exec,
+  SCALAR_SLOT, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
 import type { NDArray } from "../array/ndarray.js";
 import { DetachedError } from "../errors.js";
@@ -123,6 +123,56 @@ export function runFlat2(name: string, kernel: number, a: NDArray, result: NDArr
   exec();
   if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle(name);
   if (p.u8.length !== p.byteLength || r.u8.length !== r.byteLength) throw new DetachedError();
+}
+
+/**
+ * Chooses between contiguous items of one dtype where a mask of as many says so.
+ *
+ * @param yes - undefined for scalar 0 of the block.
+ * @param no - undefined for scalar 1 of the block.
+ */
+export function runChoice(
+  kernel: number,
+  mask: NDArray,
+  yes: NDArray | undefined,
+  no: NDArray | undefined,
+  result: NDArray,
+): void {
+  const { f, i } = block;
+  i[KIND] = FLAT;
+  i[1] = kernel;
+  i[2] = 4;
+  i[3] = (yes === undefined ? 2 : 0) | (no === undefined ? 4 : 0);
+  f[BODY_SLOT] = result.size;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  writeFlat(BODY_SLOT + 1, mask);
+  if (yes === undefined) writeScalar(BODY_SLOT + 4, 0);
+  else writeFlat(BODY_SLOT + 4, yes);
+  if (no === undefined) writeScalar(BODY_SLOT + 7, 1);
+  else writeFlat(BODY_SLOT + 7, no);
+  writeFlat(BODY_SLOT + 10, result);
+  exec();
+  if (i[STATUS] !== 0) settle("where");
+  keepAlive(mask);
+  if (yes !== undefined) keepAlive(yes);
+  if (no !== undefined) keepAlive(no);
+  keepAlive(result);
+}
+
+function writeFlat(slot: number, a: NDArray): void {
+  const { f } = block;
+  const storage = a._storage;
+  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
+  f[slot] = storage.address;
+  f[slot + 1] = storage.byteLength;
+  f[slot + 2] = a._offset;
+}
+
+function writeScalar(slot: number, scalar: number): void {
+  const { f } = block;
+  f[slot] = block.address + (SCALAR_SLOT + 2 * scalar) * 8;
+  f[slot + 1] = 16;
+  f[slot + 2] = 0;
 }
 
 /** Writes one operand; returns the slot after it. */

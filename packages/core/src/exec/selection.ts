@@ -4,9 +4,8 @@
  * @module
  */
 import { newArray } from "../array/allocate.js";
-import { C_CONTIGUOUS } from "../array/layout.js";
-import { viewOf } from "../array/ndarray.js";
-import type { NDArray } from "../array/ndarray.js";
+import { C_CONTIGUOUS, F_CONTIGUOUS, OWNS, WRITEABLE } from "../array/layout.js";
+import { NDArray, viewOf } from "../array/ndarray.js";
 import {
   BODY_SLOT, FLOAT_FLAGS, KIND, NDIM, SCALAR_SLOT, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, ensureSlots,
   exec,
@@ -15,6 +14,9 @@ import { int64 } from "../dtype/dtype.js";
 import { hasGaps } from "../dtype/structured/layout.js";
 import type { DTypeName } from "../dtype/types.js";
 import { DetachedError } from "../errors.js";
+import { SMALL, allocatedOffset, allocateSmall } from "../memory/allocate.js";
+import { encode } from "../values/encode.js";
+import type { ScalarLike } from "../values/encode.js";
 import { copy } from "./copy.js";
 import { gather, scatter } from "./gather.js";
 import type { Indexed } from "./gather.js";
@@ -25,6 +27,8 @@ const COUNT = 0;
 const COMPRESS = 1;
 const EXPAND = 2;
 const POSITIONS = 3;
+const FILL = 9;
+const COMPRESS_AND_COUNT = 10;
 
 /** The array itself where it is C-contiguous, otherwise a copy that is. */
 export function contiguous<D extends DTypeName>(a: NDArray<D>): NDArray<D> {
@@ -35,6 +39,43 @@ export function contiguous<D extends DTypeName>(a: NDArray<D>): NDArray<D> {
 export function countTrue(mask: NDArray): number {
   run(COUNT, 0, mask, 0, undefined, undefined);
   return block.f[SCALAR_SLOT] as number;
+}
+
+/**
+ * The elements of a contiguous array where a contiguous mask of its size is true. Few of them are put in memory that would
+ * hold all, so that they are counted on the way.
+ */
+export function selected<D extends DTypeName>(a: NDArray<D>, mask: NDArray): NDArray<D> {
+  const { itemsize, size } = a;
+  const bytes = itemsize * size;
+  if (bytes > SMALL || !isItem(itemsize)) return compressed(a, mask, countTrue(mask));
+  const storage = allocateSmall(bytes);
+  const offset = allocatedOffset;
+  const { f, i } = block;
+  i[KIND] = SELECTION;
+  i[SELECTION_KIND] = COMPRESS_AND_COUNT;
+  i[SELECTION_ITEM] = itemsize;
+  f[BODY_SLOT] = size;
+  f[BODY_SLOT + 1] = 0;
+  // From here to the return of exec nothing may be allocated: addresses are being written.
+  writeMemory(BODY_SLOT + 2, mask);
+  writeMemory(BODY_SLOT + 5, a);
+  f[BODY_SLOT + 8] = storage.address;
+  f[BODY_SLOT + 9] = storage.byteLength;
+  f[BODY_SLOT + 10] = offset;
+  exec();
+  if (i[STATUS] !== 0) settle("a selection by a mask");
+  keepAlive(mask);
+  keepAlive(a);
+  const count = f[SCALAR_SLOT] as number;
+  const flags = C_CONTIGUOUS | F_CONTIGUOUS | OWNS | WRITEABLE;
+  return new NDArray(storage, offset, [count], [itemsize], a._dtype, a._id, count, flags, undefined);
+}
+
+/** Writes one value to where the mask is true; both are contiguous, and the array is none of records. */
+export function fillWhere(target: NDArray, mask: NDArray, value: ScalarLike): void {
+  encode(block.view, SCALAR_SLOT * 8, target._dtype, value);
+  run(FILL, target.itemsize, mask, 0, target, undefined);
 }
 
 /** The `count` elements of a contiguous array where a contiguous mask of its size is true, in C order. */

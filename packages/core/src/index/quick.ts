@@ -9,13 +9,15 @@ import { C_CONTIGUOUS, WRITEABLE, sameShape } from "../array/layout.js";
 import { NDArray } from "../array/ndarray.js";
 import type { DTypeName } from "../dtype/types.js";
 import { putAlongAxis, plainIndices, takeAlongAxis } from "../exec/along.js";
-import { copyInto, scalarArray } from "../exec/copy.js";
+import { scalarArray } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
-import { compressed, countTrue } from "../exec/selection.js";
+import { countTrue, expandInto, fillWhere, selected } from "../exec/selection.js";
 
 const BOOL = 0;
 const INT64 = 7;
+/** Dtypes of higher numbers are records. */
+const PLAIN = 16;
 
 /** `a.slice(index)`; undefined when there is more to it. */
 export function sliceByOne<D extends DTypeName>(a: NDArray<D>, index: NDArray): NDArray<D> | undefined {
@@ -35,7 +37,7 @@ export function sliceByOne<D extends DTypeName>(a: NDArray<D>, index: NDArray): 
     return result;
   }
   if (index._id !== BOOL || !isWhole(a, index)) return undefined;
-  return compressed(a, index, countTrue(index));
+  return selected(a, index);
 }
 
 /** A mask for all of an array, both contiguous. */
@@ -46,9 +48,14 @@ function isWhole(a: NDArray, mask: NDArray): boolean {
 /** `a.assign(value, index)` for numbers and arrays of the array's own dtype; false when there is more to it. */
 export function assignByOne(a: NDArray, value: Assignable, index: NDArray): boolean {
   if (index._id === BOOL) {
-    const scalar = typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
-    if (!scalar || (a._flags & WRITEABLE) === 0 || !isWhole(a, index) || mayOverlap(a, index)) return false;
-    copyInto(a, scalarArray(value, a._dtype), index);
+    if ((a._flags & WRITEABLE) === 0 || a._id >= PLAIN || !isWhole(a, index) || mayOverlap(a, index)) return false;
+    if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      fillWhere(a, index, value);
+      return true;
+    }
+    if (!(value instanceof NDArray) || value._id !== a._id || value._shape.length !== 1) return false;
+    if ((value._flags & C_CONTIGUOUS) === 0 || mayOverlap(a, value) || countTrue(index) !== value.size) return false;
+    expandInto(a, index, value);
     return true;
   }
   if (index._id !== INT64 || a._shape.length !== 1 || index._shape.length !== 1) return false;

@@ -5,7 +5,7 @@
  */
 import { tryBroadcast, broadcastStrides } from "../array/broadcast.js";
 import { C_CONTIGUOUS, sizeOf, tuple } from "../array/layout.js";
-import { viewOf } from "../array/ndarray.js";
+import { isNDArray, viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
@@ -24,6 +24,7 @@ import { taken } from "./advanced.js";
 import { asIndices } from "./entries.js";
 import { intoOut, toMode } from "./out.js";
 import type { ClipMode } from "./out.js";
+import { sliceByOne } from "./quick.js";
 
 /** Keywords of `take`. */
 export interface TakeOptions<O extends DTypeName = DTypeName> {
@@ -61,6 +62,11 @@ export function take<T extends ArrayLike, O extends DTypeName = DTypeOfValue<T>>
   mode?: ClipMode,
 ): NDArray<O>;
 export function take(...args: unknown[]): NDArray {
+  const [first, second] = args;
+  if (args.length === 2 && isNDArray(first) && isNDArray(second) && first.ndim === 1 && second._dtype.kind === "i") {
+    const quick = sliceByOne(first, second);
+    if (quick !== undefined) return quick;
+  }
   const given = offer("take", args);
   if (given !== undefined) return given;
   const call = readCall("take", args, ["a", "indices", "axis", "out", "mode"], [], 2);

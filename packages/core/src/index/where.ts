@@ -4,20 +4,23 @@
  * @module
  */
 import { broadcastShapes, broadcastStrides, tryBroadcast } from "../array/broadcast.js";
-import { newArray } from "../array/allocate.js";
+import { newArray, newLike } from "../array/allocate.js";
+import { C_CONTIGUOUS, cStrides, sameShape } from "../array/layout.js";
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
+import { SCALAR_SLOT, block } from "../backend/block.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import { bool } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { astype, copyInto } from "../exec/copy.js";
-import { runMap } from "../exec/map.js";
+import { runChoice, runMap } from "../exec/map.js";
 import type { MapLoop } from "../exec/map.js";
 import { offer, toOperand } from "../ufunc/operands.js";
 import type { Operand } from "../ufunc/operands.js";
 import { freshResult } from "../ufunc/results.js";
+import { encode } from "../values/encode.js";
 import { commonDType, inCommon } from "./common.js";
 import type { Together } from "./common.js";
 import { nonzeroOf } from "./nonzero.js";
@@ -49,12 +52,40 @@ export function where<X extends ArrayLike, Y extends ArrayLike>(
   y: Y,
 ): NDArray<Together<X, Y>>;
 export function where(...args: unknown[]): NDArray | NDArray[] {
+  if (args.length === 3) {
+    const quick = chosenFlat(args[0], args[1], args[2]);
+    if (quick !== undefined) return quick;
+  }
   const taken = offer("where", args);
   if (taken !== undefined) return taken;
   const { condition, x, y } = readCall("where", args, ["condition", "x", "y"], [], 1);
   if (x === undefined && y === undefined) return nonzeroOf(asarray(condition as ArrayLike));
   if (x === undefined || y === undefined) throw new ValueError("either both or neither of x and y should be given");
   return chosen(asarray(condition as ArrayLike), toOperand(x), toOperand(y));
+}
+
+/** Contiguous arrays of one shape and dtype, or one beside a number: nothing to cast, to broadcast or to look up. */
+function chosenFlat(mask: unknown, x: unknown, y: unknown): NDArray | undefined {
+  if (!isNDArray(mask) || mask._id !== bool.id) return undefined;
+  const yes = isNDArray(x) ? x : undefined;
+  const no = isNDArray(y) ? y : undefined;
+  const like = yes ?? no;
+  if (like === undefined || like._id >= KERNELS || !sameShape(mask._shape, like._shape)) return undefined;
+  let inOrder = mask._flags & like._flags;
+  if (yes !== undefined && no !== undefined) {
+    if (yes._id !== no._id || !sameShape(yes._shape, no._shape)) return undefined;
+    inOrder &= no._flags;
+  } else {
+    const scalar = yes === undefined ? x : y;
+    const { kind } = like._dtype;
+    if (typeof scalar !== "number" || (kind !== "f" && kind !== "c")) return undefined;
+    encode(block.view, (SCALAR_SLOT + (yes === undefined ? 0 : 2)) * 8, like._dtype, scalar);
+  }
+  if ((inOrder & C_CONTIGUOUS) === 0) return undefined;
+  const { _shape: shape, _dtype: dtype, _id: id } = like;
+  const result = newLike(shape, cStrides(shape, like.itemsize), dtype, id, like.size);
+  runChoice(CHOICE + id, mask, yes, no, result);
+  return result;
 }
 
 function chosen(condition: NDArray, x: Operand, y: Operand): NDArray {

@@ -17,14 +17,13 @@ import { dtype as toDType, dtypeOfId } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
-import { copyApart, scalarArray } from "../exec/copy.js";
+import { copyAlong, copyApart, scalarArray } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { isScalar } from "../values/encode.js";
 import { offer } from "../ufunc/operands.js";
 import { arraysOf, axisIndex, isSequence } from "./arguments.js";
 import type { JoinedDType } from "./arguments.js";
 import { ravelOf } from "./flat.js";
-import { part } from "./parts.js";
 
 /** Keywords of the functions that join arrays. */
 export interface JoinOptions<D extends DTypeName = DTypeName> {
@@ -103,12 +102,17 @@ export function concat(...args: unknown[]): NDArray {
 }
 
 function concatenateCall(name: string, args: readonly unknown[]): NDArray {
-  if (args.length === 1 && Array.isArray(args[0])) return joined(arraysOf(args[0]), 0, {});
+  const [list, along] = args;
+  if (Array.isArray(list) && (args.length === 1 || (args.length === 2 && typeof along === "number"))) {
+    return joined(arraysOf(list), along ?? 0, NO_KEYWORDS);
+  }
   const given = readCall(name, args, ["arrays", "axis", "out"], ["dtype", "casting"], 1);
   const { arrays, axis = 0 } = given;
   if (axis === null) return flatly(arrays, given);
   return joined(arraysOf(arrays), axis, given);
 }
+
+const NO_KEYWORDS: JoinKeywords = {};
 
 /** What a join takes besides arrays and axis, as it came. */
 export interface JoinKeywords {
@@ -281,7 +285,7 @@ function fill(result: NDArray, arrays: readonly NDArray[], axis: number): void {
   for (let k = 0; k < arrays.length; k++) {
     const a = arrays[k] as NDArray;
     const n = a._shape[axis] as number;
-    if (a.size > 0) copyApart(part(result, axis, start, n), a);
+    if (a.size > 0) copyAlong(result, axis, start, a);
     start += n;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Elements and arrays several times: repeat and tile.
  *
- * Both are copies between views: every repetition is an axis of its own, along which the source has stride 0.
+ * A tile is a copy between views: every repetition is an axis of its own, along which the source has stride 0.
  *
  * @module
  */
@@ -17,11 +17,11 @@ import { int64 } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { copy, copyApart } from "../exec/copy.js";
-import { gather } from "../exec/gather.js";
+import { repeatInto } from "../exec/rows.js";
+import { contiguous } from "../exec/selection.js";
 import { offer } from "../ufunc/operands.js";
 import { axisIndex, integerList, isSequence, toInteger } from "./arguments.js";
 import { ravelOf } from "./flat.js";
-import { part } from "./parts.js";
 
 /** How often: the same for all, or for each. */
 export type Repeats = number | bigint | readonly (number | bigint)[] | NDArray;
@@ -42,6 +42,8 @@ export function repeat<T extends ArrayLike>(
   axis?: number | null | { axis?: number | null },
 ): NDArray<DTypeOfValue<T>>;
 export function repeat(...args: unknown[]): NDArray {
+  const [first, second] = args;
+  if (args.length === 2 && isNDArray(first) && typeof second === "number") return repeatOf(first, second, undefined);
   const taken = offer("repeat", args);
   if (taken !== undefined) return taken;
   const given = readCall("repeat", args, ["a", "repeats", "axis"], [], 2);
@@ -59,17 +61,24 @@ export function repeatOf<D extends DTypeName>(source: NDArray<D>, repeats: unkno
     if (counts < 0 && n > 0) throw new ValueError("negative dimensions are not allowed");
     return evenly(a, axis, Math.max(counts, 0));
   }
-  if (counts.length !== n) {
+  if (counts.list.size !== n) {
     throw new ValueError(
-      `operands could not be broadcast together with shape (${String(n)},) (${String(counts.length)},)`,
+      `operands could not be broadcast together with shape (${String(n)},) (${String(counts.list.size)},)`,
     );
   }
-  if (counts.some((count) => count < 0)) throw new ValueError("repeats may not contain negative values.");
+  if (counts.isNegative) throw new ValueError("repeats may not contain negative values.");
   return unevenly(a, axis, counts);
 }
 
+/** A list of counts. */
+interface Counts {
+  readonly list: NDArray<"int64">;
+  readonly total: number;
+  readonly isNegative: boolean;
+}
+
 /** One count, or a list of them. Integral floats count, others do not. */
-function countsOf(repeats: unknown): number | Float64Array {
+function countsOf(repeats: unknown): number | Counts {
   if (typeof repeats === "number") return toInteger(repeats);
   if (!isSequence(repeats)) return toInteger(isNDArray(repeats) ? repeats.item() : repeats);
   const list = asarray(repeats as ArrayLike);
@@ -81,62 +90,48 @@ function countsOf(repeats: unknown): number | Float64Array {
     );
   }
   const values = typedView(copy(list.astype("float64"), "C")) as Float64Array;
+  let total = 0;
+  let isNegative = false;
   for (const value of values) {
-    toInteger(value);
+    total += toInteger(value);
+    isNegative ||= value < 0;
   }
-  return values.length === 1 ? (values[0] as number) : values;
+  if (values.length === 1) return values[0] as number;
+  return { list: contiguous(isInt64(list) ? list : list.astype(int64)), total, isNegative };
 }
 
-/** So few repetitions make runs too short to copy: every one is a pass of its own, over parts that stay in the cache. */
-const FEW = 8;
-const LONG = 8192;
+function isInt64(a: NDArray): a is NDArray<"int64"> {
+  return a._id === int64.id;
+}
+
+/** Bytes of what lies within an axis. */
+function within(a: NDArray, axis: number): number {
+  let bytes = a.itemsize;
+  for (let k = axis + 1; k < a._shape.length; k++) bytes *= a._shape[k] as number;
+  return bytes;
+}
+
+function longer(a: NDArray, axis: number, n: number): number[] {
+  const shape = a._shape.slice();
+  shape[axis] = n;
+  return shape;
+}
 
 function evenly<D extends DTypeName>(a: NDArray<D>, axis: number, count: number): NDArray<D> {
-  const shape = a._shape.slice();
-  shape[axis] = (shape[axis] as number) * count;
-  const result = newArray(shape, a._dtype);
+  const result = newArray(longer(a, axis, (a._shape[axis] as number) * count), a._dtype);
   if (result.size === 0) return result;
-  if (a.ndim === 1 && count > 1 && count <= FEW && a.size >= LONG) {
-    for (let start = 0; start < a.size; start += LONG) {
-      const n = Math.min(LONG, a.size - start);
-      const source = part(a, 0, start, n);
-      for (let k = 0; k < count; k++) copyApart(part(result, 0, start * count + k, n, count), source);
-    }
-    return result;
-  }
-  // The new axis behind the repeated one is where the source stays.
-  const longer = inserted(a._shape, axis + 1, count);
-  const source = viewOf(a, a._offset, longer, inserted(a._strides, axis + 1, 0), result.size);
-  copyApart(viewOf(result, result._offset, longer, cStrides(longer, a.itemsize), result.size), source);
+  const bytes = within(a, axis);
+  repeatInto(result, contiguous(a), a.nbytes / bytes, 1, bytes, count);
   return result;
 }
 
-function inserted(list: readonly number[], place: number, value: number): number[] {
-  return [...list.slice(0, place), value, ...list.slice(place)];
-}
-
-/** Counts of their own: a gather with every position as often as it is wanted. */
-function unevenly<D extends DTypeName>(a: NDArray<D>, axis: number, counts: Float64Array): NDArray<D> {
-  let total = 0;
-  for (const count of counts) total += count;
-  const shape = a._shape.slice();
-  shape[axis] = total;
-  const result = newArray(shape, a._dtype);
+/** Counts of their own. */
+function unevenly<D extends DTypeName>(a: NDArray<D>, axis: number, { list, total }: Counts): NDArray<D> {
+  const result = newArray(longer(a, axis, total), a._dtype);
   if (result.size === 0) return result;
-  const indices = newArray([total], int64);
-  const positions = typedView(indices);
-  let next = 0;
-  for (let k = 0; k < counts.length; k++) {
-    const count = counts[k] as number;
-    positions.fill(BigInt(k), next, next + count);
-    next += count;
-  }
-  const strides = a._strides.slice();
-  const step = strides[axis] as number;
-  strides[axis] = 0;
-  const along = shape.map((_, k) => (k === axis ? 8 : 0));
-  const indexed = { indices, strides: along, length: counts.length, step, axis };
-  gather({ shape, target: viewOf(a, a._offset, shape, strides, result.size), axes: [indexed], count: total }, result);
+  const n = a._shape[axis] as number;
+  const bytes = within(a, axis);
+  repeatInto(result, contiguous(a), n, a.nbytes / bytes / n, bytes, list);
   return result;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { tryBroadcast } from "../array/broadcast.js";
-import { viewOf } from "../array/ndarray.js";
+import { isNDArray, viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
@@ -99,13 +99,26 @@ function rollAlong(target: NDArray, source: NDArray, shifts: readonly number[], 
  */
 export function flip<T extends ArrayLike>(m: T, axis?: Axes | null | { axis?: Axes | null }): NDArray<DTypeOfValue<T>>;
 export function flip(...args: unknown[]): NDArray {
+  const [only] = args;
+  if (args.length === 1 && isNDArray(only)) return flippedWhole(only);
   const taken = offer("flip", args);
   if (taken !== undefined) return taken;
   const given = readCall("flip", args, ["m", "axis"], [], 1);
   const a = asarray(given["m"] as ArrayLike);
   const { axis } = given;
-  const axes = axis === undefined || axis === null ? a._shape.map((_, k) => k) : axisList(axis, a.ndim);
-  return flipped(a, axes);
+  return axis === undefined || axis === null ? flippedWhole(a) : flipped(a, axisList(axis, a.ndim));
+}
+
+function flippedWhole<D extends DTypeName>(a: NDArray<D>): NDArray<D> {
+  const { _strides: old, _shape: shape } = a;
+  const strides = new Array<number>(old.length);
+  let offset = a._offset;
+  for (let k = 0; k < old.length; k++) {
+    const step = old[k] as number;
+    if (a.size > 0) offset += ((shape[k] as number) - 1) * step;
+    strides[k] = 0 - step; // of 0 it is 0, not -0
+  }
+  return viewOf(a, offset, shape, strides, a.size);
 }
 
 function flipped<D extends DTypeName>(a: NDArray<D>, axes: readonly number[]): NDArray<D> {

@@ -54,7 +54,10 @@ export function findDispatcher(args: readonly unknown[]): Dispatcher | undefined
  */
 export function offer(name: string, args: readonly unknown[]): undefined {
   let foreign = false;
-  for (const value of args) if (typeof value === "object" && value !== null && !isNDArray(value)) foreign = true;
+  for (const value of args) {
+    if (typeof value !== "object" || value === null || isNDArray(value)) continue;
+    if (!Array.isArray(value) || DISPATCH in value) foreign = true;
+  }
   return foreign ? (offerAll(name, args) as undefined) : undefined;
 }
 

@@ -8,8 +8,10 @@ const KEY = Symbol.for("rustnum.complex");
 
 /** An immutable complex number. */
 export class Complex {
-  /** Marks complex numbers across copies of the package. @internal */
-  readonly [KEY] = true;
+  /** Marks complex numbers across copies of the package; not in each of them, which are many. @internal */
+  get [KEY](): true {
+    return true;
+  }
   constructor(
     /** Real part. */
     readonly real: number,

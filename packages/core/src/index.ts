@@ -68,7 +68,7 @@ export {
 } from "./dtype/dtype.js"; // prettier-ignore
 export type { DType, DTypeLike, DTypeOptions, Kind } from "./dtype/dtype.js";
 export type {
-  DTypeMapping, FieldArray, FieldFormat, FieldList, FieldSpec, FieldType, FieldTypes, FieldsOfList, RecordArray, RecordMethods,
+  DTypeMapping, FieldArray, FieldFormat, FieldList, FieldSpec, FieldType, FieldTypes, FieldsOfList, RecordArray,
   RecordOf, StructDType, Subarray,
 } from "./dtype/structured/types.js"; // prettier-ignore
 export type { Descr } from "./dtype/structured/text.js";

@@ -1,5 +1,5 @@
 /** Compound assignment through an index: NumPy's `a[index] += b`, for views and for copies. */
-import { array, arange, int64, zeros, type Index, type NDArray } from "@rustnum/core";
+import { array, arange, int64, ones, zeros, type Index, type NDArray } from "@rustnum/core";
 import { arrayOf, arraySpecs, bothReject, checkProperty, describeOracle, expectSame } from "@rustnum/oracle";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -45,6 +45,32 @@ describeOracle("in-place forms with an index", () => {
         expectSame(raw(ours), arrayOf(reply), {}, `a[${index}] ${operator} ${text}`);
       },
       runs: 1500,
+    }));
+});
+
+describeOracle("imatmul with an index", () => {
+  it("does what NumPy's a[index] @= b does", () =>
+    checkProperty({
+      cases: fc.tuple(
+        arraySpecs({ shape: [3, 3, 2], dtype: fc.constantFrom("float64", "int32", "complex128"), specials: false }),
+        fc.constantFrom<readonly [string, readonly Index[]]>(
+          ["0", [0]], ["0, 0", [0, 0]], ["0, 0, 0", [0, 0, 0]], ["::-2", ["::-2"]], ["[0, 2]", [[0, 2]]], ["[True, False, True]", [[true, false, true]]],
+          [":, [0, 1]", [":", [0, 1]]], ["..., ::-1", ["..., ::-1"]], [":, 1:, :", [":, 1:, :"]], ["5", [5]], ["...", ["..."]],
+        ),
+        fc.constantFrom<readonly [string, NDArray]>(
+          ["np.array([[1, 2], [3, 4]], 'i1')", array([[1n, 2n], [3n, 4n]], "int8")], ["np.ones((2, 2))", ones([2, 2])], ["np.ones((3, 2, 2), 'i4')", ones([3, 2, 2], "int32")],
+          ["np.ones((2, 3))", ones([2, 3])], ["np.ones(2, 'i1')", ones(2, "int8")],
+        ),
+      ), // prettier-ignore
+      request: ([a, [index], [value]]) => ({ fn: `def f(a):\n    b = np.array(a)\n    b[${index}] @= ${value}\n    return b`, args: [a] }), // prettier-ignore
+      check: async ([a, [index, parts], [text, value]], reply) => {
+        const ours = ofSpec(a).copy();
+        const write = (): NDArray => ours.imatmul(value, ...parts);
+        if (!reply.ok) return void (await bothReject(write, reply));
+        expect(write()).toBe(ours);
+        expectSame(raw(ours), arrayOf(reply), { ulp: 8 }, `a[${index}] @= ${text}`);
+      },
+      runs: 400,
     }));
 });
 

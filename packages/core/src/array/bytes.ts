@@ -5,12 +5,14 @@
  */
 import { ITEMSIZES, dtype as toDType } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
+import { isVoid } from "../dtype/structured/layout.js";
 import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { assign, checkOrder, copy, copyInto } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { asarray } from "../creation/array.js";
 import { toShape } from "../creation/shape.js";
+import { leafView, leavesOf } from "../records/leaves.js";
 import { isScalar } from "../values/encode.js";
 import { newArray } from "./allocate.js";
 import { C_CONTIGUOUS, F_CONTIGUOUS, OWNS, WRITEABLE, contiguity, cStrides, fStrides, sizeOf } from "./layout.js";
@@ -56,9 +58,14 @@ export function viewAs<E extends DTypeName>(a: NDArray, like: DTypeLike<E>): NDA
   ); // prettier-ignore
 }
 
-/** `a.byteswap(inplace)`: the bytes of each number in reverse order. */
+/** `a.byteswap(inplace)`: the bytes of each number in reverse order; in records those of each number within. */
 export function byteswapOf<D extends DTypeName>(a: NDArray<D>, inplace: boolean): NDArray<D> {
   if (inplace) checkWriteable(a, "array to be byte-swapped");
+  if (isVoid(a._id)) {
+    const records = inplace ? a : copy(a, "K");
+    for (const leaf of leavesOf(a._dtype)) if (leaf.dtype.kind !== "V") byteswapOf(leafView(records, leaf), true);
+    return records;
+  }
   const dense = inplace && (a._flags & C_CONTIGUOUS) !== 0;
   const result = dense ? a : copy(a, inplace ? "C" : "K");
   swapBytes(result);
@@ -76,7 +83,6 @@ function swapBytes(a: NDArray): void {
   if (width === 2) bytes.swap16();
   else if (width === 4) bytes.swap32();
   else if (width === 8) bytes.swap64();
-  else if (width !== 1) throw new TypeError(`byteswap of ${dtype.name} is not supported`);
 }
 
 /** `a.tobytes(order)`: a copy of the bytes, in C order unless asked otherwise; "K" is C order here, as in NumPy. */

@@ -27,6 +27,7 @@ import type { TakeOptions } from "../index/take.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { Index } from "../index/parse.js";
 import { field } from "../records/field.js";
+import { getfieldOf, setfieldOf } from "../records/getfield.js";
 import { imaginaryPart, realPart } from "./parts.js";
 import { FlatIter } from "../iteration/flatiter.js";
 import { matrixTransposed, squeezeOf, swapaxesOf } from "../manipulation/axes.js";
@@ -209,6 +210,36 @@ export class NDArray<out D extends DTypeName = DTypeName> {
   field(names: readonly string[]): NDArray<"void">;
   field(name: string | readonly string[]): NDArray {
     return field(this, name);
+  }
+
+  /**
+   * Some bytes of every element as another dtype: a view.
+   *
+   * @throws ValueError when an element does not hold so much.
+   * @example
+   * ```ts
+   * np.array([1n, 258n]).getfield("uint8", 1).tolist(); // [0, 1]
+   * ```
+   */
+  getfield<E extends DTypeName>(dtype: DTypeLike<E>, offset?: number | { offset?: number }): NDArray<E>;
+  getfield(...args: unknown[]): NDArray {
+    return getfieldOf(this, args);
+  }
+
+  /**
+   * Writes some bytes of every element, as another dtype.
+   *
+   * @throws ValueError when an element does not hold so much.
+   * @example
+   * ```ts
+   * const a = np.zeros(2, "int16");
+   * a.setfield([1, 2], "uint8", 1);
+   * a.tolist(); // [256, 512]
+   * ```
+   */
+  setfield(val: Assignable, dtype: DTypeLike, offset?: number | { offset?: number }): void;
+  setfield(...args: unknown[]): void {
+    setfieldOf(this, args);
   }
 
   /** The length of the first dimension. @throws TypeError for a 0-d array. */

@@ -5,7 +5,7 @@
  */
 import { readAt, readBigint } from "../array/element.js";
 import { InternalError } from "../errors.js";
-import { layoutOf } from "../dtype/structured/layout.js";
+import { FIRST_VOID, layoutOf } from "../dtype/structured/layout.js";
 import type { Field } from "../dtype/structured/layout.js";
 import type { Storage } from "../memory/storage.js";
 import type { Complex } from "../values/complex.js";
@@ -34,10 +34,14 @@ class RecordBase extends Array<unknown> {
   }
 }
 
-const CLASSES: (new (count: number) => RecordBase)[] = [];
+const PROTOTYPES: (object | undefined)[] = [];
 
-function classOf(id: number, fields: readonly Field[]): new (count: number) => RecordBase {
-  const known = CLASSES[id];
+/**
+ * What the records of a dtype inherit from. A plain array is given it afterwards and frozen then: an array made by the
+ * class takes four times as long.
+ */
+function prototypeOf(id: number, fields: readonly Field[]): object {
+  const known = PROTOTYPES[id];
   if (known !== undefined) return known;
   const made = class RecordValue extends RecordBase {};
   const { prototype } = made;
@@ -64,8 +68,8 @@ function classOf(id: number, fields: readonly Field[]): new (count: number) => R
       return inspect(object(this), options);
     },
   });
-  CLASSES[id] = made;
-  return made;
+  PROTOTYPES[id] = prototype;
+  return prototype;
 }
 
 /** Whether a value is a record that an array gave. */
@@ -79,11 +83,12 @@ export function readVoid(storage: Storage, offset: number, id: number, exact: bo
   if (layout === undefined) throw new InternalError(`no element of dtype ${String(id)}`);
   const { fields, base, shape, itemsize } = layout;
   if (fields !== undefined) {
-    const record = new (classOf(id, fields))(fields.length);
+    const record: unknown[] = [];
     for (let k = 0; k < fields.length; k++) {
       const field = fields[k] as Field;
-      record[k] = readItem(storage, offset + field.offset, field.dtype.id, exact);
+      record.push(readItem(storage, offset + field.offset, field.dtype.id, exact));
     }
+    Object.setPrototypeOf(record, prototypeOf(id, fields));
     return Object.freeze(record) as readonly unknown[] as RecordValue;
   }
   if (base === undefined) {
@@ -102,5 +107,5 @@ export function readVoid(storage: Storage, offset: number, id: number, exact: bo
 
 function readItem(storage: Storage, offset: number, id: number, exact: boolean): FieldItem {
   if (exact && (id === 7 || id === 8)) return readBigint(storage, offset, id);
-  return layoutOf(id) === undefined ? readAt(storage, offset, id) : readVoid(storage, offset, id, exact);
+  return id < FIRST_VOID ? readAt(storage, offset, id) : readVoid(storage, offset, id, exact);
 }

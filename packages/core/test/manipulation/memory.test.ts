@@ -14,6 +14,15 @@ const TEXTS: readonly Text[] = [
   ...dtypesOf().map((name): Text => [`a.view('${name}')`, (a) => a.view(name)]),
   ["a.view()", (a) => a.view()],
   ["a.byteswap()", (a) => a.byteswap()],
+  ["a.getfield('u1')", (a) => a.getfield("uint8")],
+  ["a.getfield('i2', 1)", (a) => a.getfield("int16", 1)],
+  ["a.getfield('f4', offset=4)", (a) => a.getfield("float32", { offset: 4 })],
+  ["a.getfield('(2,)u1', 2)", (a) => a.getfield(np.dtype("(2,)u1" as never) as never, 2)],
+  ["a.getfield('u1', -1)", (a) => a.getfield("uint8", -1)],
+  ["a.getfield('u1', 1.5)", (a) => a.getfield("uint8", 1.5)],
+  ["(lambda b: (b.setfield(3, 'u1'), b)[1])(a.copy())", (a) => { const b = a.copy(); b.setfield(3, "uint8"); return b; }],
+  ["(lambda b: (b.setfield(np.array([1, 2]), 'i2', 2), b)[1])(a.copy('F'))", (a) => { const b = a.copy("F"); b.setfield(array([1n, 2n]), "int16", 2); return b; }],
+  ["(lambda b: (b.setfield(1, 'f4', offset=4), b)[1])(np.broadcast_to(a, a.shape))", (a) => { const b = np.broadcast_to(a, a.shape); b.setfield(1, "float32", { offset: 4 }); return b; }],
   ["np.frombuffer(a.tobytes(), 'uint8')", (a) => array(a.tobytes(), { copy: true })],
   ...(["C", "F", "A", "K"] as const).map((order): Text => [
     `np.frombuffer(a.tobytes('${order}'), 'uint8')`, (a) => array(a.tobytes(order), { copy: true }),
@@ -36,7 +45,7 @@ const TEXTS: readonly Text[] = [
 
 describeOracle("memory", () => {
   agreeOnArrays(TEXTS, { maxDims: 3, maxSide: 4, runs: 60 });
-  agreeOnArrays(TEXTS.filter(([text]) => /^(a\.view|np\.lib)/.test(text)), { maxDims: 3, also: ["layout", "views"], runs: 40 }); // prettier-ignore
+  agreeOnArrays(TEXTS.filter(([text]) => /^(a\.view|a\.getfield|np\.lib)/.test(text)), { maxDims: 3, also: ["layout", "views"], runs: 40 }); // prettier-ignore
 
   const slices = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 }), fc.constantFrom(-3, -2, -1, 1, 2, 3, 4)); // prettier-ignore
   const cut = fc.array(slices, { minLength: 3, maxLength: 3 }).map((parts) => parts.map((p) => p.join(":")).join(", "));

@@ -228,7 +228,12 @@ describe("dtypes of records", () => {
     expectTypeOf(a.get(0).x).toEqualTypeOf<number>();
     expectTypeOf(a.get(0).in.a).toEqualTypeOf<number>();
     expectTypeOf(zeros(3, { dtype: point }).field("x")).toEqualTypeOf<NDArray<"float64">>();
+    // @ts-expect-error there is no such field
     expect(() => a.field("y")).toThrow("no field of name y");
+    // @ts-expect-error nor is there one of several
+    expect(() => a.slice("1:").field(["x", "y"])).toThrow("no field of name y");
+    // @ts-expect-error nor within a record
+    expect(() => a.field("in").field("x")).toThrow("no field of name x");
     const plain: NDArray = a;
     expectTypeOf(plain.field<"float64">("x")).toEqualTypeOf<NDArray<"float64">>();
   });

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { addMethods } from "@rustnum/core";
-import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
+import { addMethods, isElement } from "@rustnum/core";
+import type { ArrayLike, DTypeName, Index, NDArray } from "@rustnum/core";
 import { dot } from "../products/dot.js";
 import { multiplyInto } from "../products/methods.js";
 import type { DotMethod, MatmulMethod } from "../products/methods.js";
@@ -16,8 +16,8 @@ declare module "@rustnum/core" {
     readonly dot: DotMethod<D>;
     /** `a @ b`. */
     readonly matmul: MatmulMethod<D>;
-    /** `a @= b`: into this array, which keeps its shape and dtype. */
-    imatmul(other: ArrayLike): this;
+    /** `a @= b`: into this array, which keeps its shape and dtype. With an index `a[index] @= b`, as for `assign`. */
+    imatmul(other: ArrayLike, ...index: Index[]): this;
   }
 }
 
@@ -31,7 +31,13 @@ addMethods({
   matmul(this: NDArray, ...args: never[]) {
     return (matmulCall as Call)(this, ...args);
   },
-  imatmul(this: NDArray, other: never) {
-    return multiplyInto(this, other);
+  imatmul(this: NDArray, other: never, ...index: never[]) {
+    if (index.length === 0) return multiplyInto(this, other);
+    const part = this.slice(...(index as Index[]));
+    // One element is a scalar in Python, of which there is no product.
+    if (isElement(this, index)) matmul(part, other);
+    multiplyInto(part, other);
+    // A view has been written already.
+    return part.base === null ? this.assign(part, ...(index as Index[])) : this;
   },
 });

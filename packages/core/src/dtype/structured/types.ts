@@ -5,6 +5,7 @@
  */
 import type { NDArray } from "../../array/ndarray.js";
 import type { Index } from "../../index/parse.js";
+import type { ReshapeOptions } from "../../manipulation/shape.js";
 import type { RecordValue } from "../../records/value.js";
 import type { DType, DTypeLike } from "../dtype.js";
 import type { DTypeName, ScalarOf } from "../types.js";
@@ -90,19 +91,20 @@ export type RecordOf<F> = RecordValue & { readonly [K in keyof F]: FieldValue<F[
 /** The array of one field. */
 export type FieldArray<T> = Element<T> extends DTypeName ? NDArray<Element<T>> : RecordArray<Element<T>>;
 
-/** What arrays know when the fields of their records are known. */
-export interface RecordMethods<F> {
+/**
+ * An array of records whose fields are known: a name that is none of them is an error of the compiler. It extends NDArray, as
+ * an intersection with it would have NDArray's own `field` beside this one, which takes any name.
+ */
+export interface RecordArray<F> extends NDArray<"void"> {
   readonly dtype: StructDType<F>;
   field<K extends keyof F & string>(name: K): FieldArray<F[K]>;
   field<K extends keyof F & string>(names: readonly K[]): RecordArray<Pick<F, K>>;
   get(...index: number[]): RecordOf<F>;
   item(...index: number[]): RecordOf<F>;
+  item(options: { bigint: true }): bigint;
   slice(...index: Index[]): RecordArray<F>;
   copy(order?: "C" | "F" | "A" | "K"): RecordArray<F>;
-  reshape(shape: number | readonly number[]): RecordArray<F>;
+  reshape(shape: number | readonly number[], options?: ReshapeOptions): RecordArray<F>;
   reshape(...shape: number[]): RecordArray<F>;
   readonly T: RecordArray<F>;
 }
-
-/** An array of records whose fields are known. */
-export type RecordArray<F> = RecordMethods<F> & NDArray<"void">;

@@ -10,7 +10,7 @@ import { fieldsOf } from "../../dtype/structured/layout.js";
 import { subarrayDType } from "../../dtype/structured/make.js";
 import { astype, copy } from "../../exec/copy.js";
 import { viewAs } from "../field.js";
-import { leafView, leavesOf } from "./leaves.js";
+import { leafView, leavesOf } from "../leaves.js";
 
 /** Numbers of all elements, `width` for each. */
 interface Key {

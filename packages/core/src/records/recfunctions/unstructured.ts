@@ -21,8 +21,8 @@ import { ValueError } from "../../errors.js";
 import { copyInto } from "../../exec/copy.js";
 import { offer } from "../../ufunc/operands.js";
 import { records } from "./arguments.js";
-import { leafView, leavesOf } from "./leaves.js";
-import type { Leaf } from "./leaves.js";
+import { leafView, leavesOf } from "../leaves.js";
+import type { Leaf } from "../leaves.js";
 
 function checkCast(from: DType, to: DType, casting: Casting): void {
   if (can_cast(from, to, casting)) return;

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { sizeOf } from "../../array/layout.js";
-import type { NDArray } from "../../array/ndarray.js";
-import { withElements } from "../../creation/shape.js";
-import type { DType } from "../../dtype/dtype.js";
-import { fieldsOf } from "../../dtype/structured/layout.js";
-import { subarrayDType } from "../../dtype/structured/make.js";
-import { viewAs } from "../field.js";
+import { sizeOf } from "../array/layout.js";
+import type { NDArray } from "../array/ndarray.js";
+import { withElements } from "../creation/shape.js";
+import type { DType } from "../dtype/dtype.js";
+import { fieldsOf } from "../dtype/structured/layout.js";
+import { subarrayDType } from "../dtype/structured/make.js";
+import { viewAs } from "./field.js";
 
 /** Scalars of a record that lie side by side. */
 export interface Leaf {

@@ -14,7 +14,7 @@
  */
 /// <reference lib="esnext.disposable" preserve="true" />
 import "./guard.js";
-import "./array/missing.js";
+import "./array/methods/index.js";
 
 export { NDArray, NDArray as ndarray, addMethods, isNDArray } from "./array/ndarray.js";
 export * as rec from "./records/rec.js";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NDArray } from "./ndarray.js";
+import { NDArray } from "../ndarray.js";
 
 /** The methods of each package. Its test of public names asserts that these are the ones that it brings. */
 export const BROUGHT: Readonly<Record<string, readonly string[]>> = {

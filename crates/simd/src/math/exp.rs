@@ -38,20 +38,29 @@ pub(crate) fn exp_sum<const FMA: bool>(x: f64, low: f64) -> f64 {
     let x = if -746.0 > x { -746.0 } else { x };
     let x = if 710.0 < x { 710.0 } else { x };
     // The low bits of `shifted` hold n + 2·1023, ready to be halved into two biased exponents.
-    const SHIFT: f64 = f64::ROUND + 2046.0;
-    let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, SHIFT);
-    let n = shifted - SHIFT;
+    let (y, shifted) = mantissa::<FMA>(x, low, f64::ROUND + 2046.0);
+    y.scale(shifted)
+}
+
+/// The same bits where the result is finite and normal.
+#[inline(always)]
+pub(crate) fn exp_normal<const FMA: bool>(x: f64, low: f64) -> f64 {
+    let (y, shifted) = mantissa::<FMA>(x, low, f64::ROUND);
+    f64::from_bits(y.to_bits().wrapping_add(shifted.to_bits() << 52))
+}
+
+/// e^(x + low) as y·2^n: y and n + `shift`, which is [`Real::ROUND`] and an even integer.
+#[inline(always)]
+fn mantissa<const FMA: bool>(x: f64, low: f64, shift: f64) -> (f64, f64) {
+    let shifted = fma::<FMA>(x, std::f64::consts::LOG2_E, shift);
+    let n = shifted - shift;
     let high = fma::<FMA>(-n, LN2_HIGH, x); // exact: the leading bits cancel
     let low = fma::<FMA>(-n, LN2_LOW, low);
     let r = high + low;
     // 1 + high rounds; what it loses goes with the small terms.
     let sum = 1.0 + high;
     let lost = high - (sum - 1.0);
-    let y = sum + (lost + fma::<FMA>(r * r, polynomial::<f64, FMA, 10>(r, TAIL), low));
-    // Two factors, because 2^n alone overflows or underflows before the result does.
-    let bits = shifted.to_bits();
-    let half = bits >> 1;
-    (y * f64::from_bits(half << 52)) * f64::from_bits((bits - half) << 52)
+    (sum + (lost + fma::<FMA>(r * r, polynomial::<f64, FMA, 10>(r, TAIL), low)), shifted)
 }
 
 /// The same as [`TAIL`], to 2^-34: enough for a result that is rounded to float32.

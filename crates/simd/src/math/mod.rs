@@ -10,6 +10,7 @@
 
 mod exact;
 mod payne_hanek;
+mod pow_look;
 mod real;
 
 pub mod cbrt;

@@ -2,7 +2,8 @@
 //! up to 700 times.
 
 use super::exact::{fma, pick, polynomial, product, quick_sum, residual};
-use super::exp::{LN2_HIGH, LN2_LOW, exp_sum};
+use super::exp::{LN2_HIGH, LN2_LOW, exp_normal, exp_sum};
+use super::pow_look::{RUN, look};
 use super::real::Real;
 
 /// `(atanh(s)/s - 1 - s²/3) / s⁴` as a polynomial in s²: error below 2^-66 of the logarithm.
@@ -37,7 +38,7 @@ pub fn pow<const FMA: bool>(x: f64, y: f64) -> f64 {
 #[inline(always)]
 pub(crate) fn with_sign(power: f64, x: f64, y: f64) -> f64 {
     let at_zero = if y > 0.0 { 0.0 } else { f64::INFINITY };
-    let power = pick(x == 0.0, at_zero, with_square(power, x, y));
+    let power = pick(x == 0.0, at_zero, pick(y == 2.0, x * x, power));
     let power = pick(y == 0.0, 1.0, power);
     // Adding 2^52 rounds |y| to an integer, whose parity is then the lowest bit.
     let shifted = y.abs() + INTEGERS;
@@ -45,12 +46,6 @@ pub(crate) fn with_sign(power: f64, x: f64, y: f64) -> f64 {
     let odd = if integer { shifted.to_bits() << 63 } else { 0 };
     let power = f64::from_bits(power.to_bits() | (odd & x.to_bits()));
     if (x < 0.0) & !integer { f64::NAN } else { power }
-}
-
-/// `power`, or the square of x where that is asked for: it is a single product, so callers may compute it as such.
-#[inline(always)]
-pub(crate) fn with_square(power: f64, x: f64, y: f64) -> f64 {
-    pick(y == 2.0, x * x, power)
 }
 
 /// x^y for any arguments.
@@ -80,79 +75,111 @@ pub fn pow_rare(x: f64, y: f64) -> f64 {
 
 /// x^y for whole slices, rare elements included; the same bits as [`pow`] and [`pow_rare`].
 ///
-/// In two passes over short runs, the logarithm and the rest: as one chain the function is so long that a CPU cannot
-/// look far enough ahead to fill its units with the next elements. Runs of nothing but plain arguments go without what
-/// the others need.
+/// In passes over short runs, cut behind the division and behind the logarithm: as one chain the function is so long that
+/// a CPU cannot look far enough ahead to fill its units with the next elements. Runs of nothing but plain arguments go
+/// without what the others need.
 ///
 /// The slices are as long as the shortest of them.
 #[inline(always)]
 pub fn pow_slices<const FMA: bool>(x: &[f64], y: &[f64], out: &mut [f64]) {
+    let mut parts = [[0.0; RUN]; 3];
     for ((x, y), out) in x.chunks(RUN).zip(y.chunks(RUN)).zip(out.chunks_mut(RUN)) {
-        let plain = x.iter().zip(y).fold(true, |all, (x, y)| all & is_plain(*x) & (y.abs() < INTEGERS));
-        if plain { run::<true, FMA>(x, y, out) } else { run::<false, FMA>(x, y, out) }
+        let seen = look(x, y);
+        if !seen.plain {
+            run::<false, FMA>(x, y, out, &mut parts);
+            continue;
+        }
+        run::<true, FMA>(x, y, out, &mut parts);
+        if seen.squares {
+            for ((x, y), out) in x.iter().zip(y).zip(out) {
+                *out = pick(*y == 2.0, *x * *x, *out);
+            }
+        }
     }
 }
 
-/// Elements in a run of [`pow_slices`].
-pub(crate) const RUN: usize = 256;
+/// Below this in size, exponents of e give a power that is finite and normal.
+const NORMAL: f64 = 708.0;
 
-/// One run of [`pow_slices`]; `PLAIN` says that all of x [`is_plain`] and no element is rare.
+/// A run of [`pow_slices`]; `PLAIN` says that all arguments are plain, and leaves the squares out.
 #[inline(always)]
-fn run<const PLAIN: bool, const FMA: bool>(x: &[f64], y: &[f64], out: &mut [f64]) {
-    let (mut high, mut low) = ([0.0; RUN], [0.0; RUN]);
-    for ((x, high), low) in x.iter().zip(&mut high).zip(&mut low) {
-        let (k, m) = if PLAIN { x.split_normal() } else { x.abs().split() };
-        (*high, *low) = log_parts::<FMA>(k, m);
+fn run<const PLAIN: bool, const FMA: bool>(
+    x: &[f64],
+    y: &[f64],
+    out: &mut [f64],
+    [k, high, low]: &mut [[f64; RUN]; 3],
+) {
+    for (((x, k), high), low) in x.iter().zip(&mut *k).zip(&mut *high).zip(&mut *low) {
+        let m;
+        (*k, m) = if PLAIN { x.split_normal() } else { x.abs().split() };
+        (*high, *low) = half_log::<FMA>(m);
     }
-    for ((((x, y), high), low), out) in x.iter().zip(y).zip(&high).zip(&low).zip(out.iter_mut()) {
-        let power = raised::<FMA>(*y, *high, *low);
-        *out = if PLAIN { with_square(power, *x, *y) } else { with_sign(power, *x, *y) };
+    let mut extreme = false;
+    for (((y, k), high), low) in y.iter().zip(&*k).zip(&mut *high).zip(&mut *low) {
+        let (log, log_low) = log_series::<FMA>(*k, *high, *low);
+        (*high, *low) = exponent::<FMA>(*y, log, log_low);
+        extreme |= high.abs() >= NORMAL;
+    }
+    let sums = high.iter().zip(&*low).zip(out.iter_mut());
+    if PLAIN && !extreme {
+        sums.for_each(|((high, low), out)| *out = exp_normal::<FMA>(*high, *low));
+    } else {
+        sums.for_each(|((high, low), out)| *out = exp_any::<FMA>(*high, *low));
     }
     if !PLAIN {
+        for ((x, y), out) in x.iter().zip(y).zip(out.iter_mut()) {
+            *out = with_sign(*out, *x, *y);
+        }
         for ((x, y), out) in x.iter().zip(y).zip(out).filter(|((x, y), _)| rare_pow(**x, **y)) {
             *out = pow_rare(*x, *y);
         }
     }
 }
 
-/// Whether x is normal, positive and finite.
-#[inline(always)]
-fn is_plain(x: f64) -> bool {
-    (f64::MIN_POSITIVE..f64::INFINITY).contains(&x)
-}
-
 /// x^y for finite x > 0 and finite y.
 #[inline(always)]
 fn magnitude<const FMA: bool>(x: f64, y: f64) -> f64 {
-    let (high, low) = log_sum::<FMA>(x);
-    raised::<FMA>(y, high, low)
+    let (log, log_low) = log_sum::<FMA>(x);
+    let (high, low) = exponent::<FMA>(y, log, log_low);
+    exp_any::<FMA>(high, low)
 }
 
-/// e^(y · (high + low)).
+/// y · (log + log_low) as a sum of two numbers.
 #[inline(always)]
-fn raised<const FMA: bool>(y: f64, high: f64, low: f64) -> f64 {
-    let (product, error) = product::<f64, FMA>(y, high);
-    // Where the result overflows or vanishes anyway, the error may be too large for exp.
-    let error = if product.abs() < 800.0 { fma::<FMA>(y, low, error) } else { 0.0 };
-    exp_sum::<FMA>(product, error)
+fn exponent<const FMA: bool>(y: f64, log: f64, log_low: f64) -> (f64, f64) {
+    let (product, error) = product::<f64, FMA>(y, log);
+    (product, fma::<FMA>(y, log_low, error))
+}
+
+/// e^(high + low).
+#[inline(always)]
+fn exp_any<const FMA: bool>(high: f64, low: f64) -> f64 {
+    // Where the result overflows or vanishes anyway, the low part may be too large for exp.
+    exp_sum::<FMA>(high, if high.abs() < 800.0 { low } else { 0.0 })
 }
 
 /// log x as a sum of two numbers, the second one within a few units in the last place of the first, for finite x > 0.
 #[inline(always)]
 pub(crate) fn log_sum<const FMA: bool>(x: f64) -> (f64, f64) {
     let (k, m) = x.split();
-    log_parts::<FMA>(k, m)
+    let (s, twice_low) = half_log::<FMA>(m);
+    log_series::<FMA>(k, s, twice_low)
 }
 
-/// log(2^k·m) likewise, for m in [√½, √2).
+/// s = (m - 1) / (m + 1), half the logarithm of m in [√½, √2) roughly, and what 2s lacks.
 #[inline(always)]
-fn log_parts<const FMA: bool>(k: f64, m: f64) -> (f64, f64) {
-    // s + s_low = f / (2 + f): one division, then the residual f - s·(2 + f), whose first difference is exact.
+fn half_log<const FMA: bool>(m: f64) -> (f64, f64) {
+    // s = f / (2 + f): one division, then the residual f - s·(2 + f), whose first difference is exact.
     let f = m - 1.0;
     let inverse = 1.0 / (2.0 + f);
     let s = f * inverse;
+    (s, residual::<f64, FMA>(s, f, f - (s + s)) * (inverse + inverse))
+}
+
+/// log(2^k·m) from what [`half_log`] gives, as [`log_sum`] does.
+#[inline(always)]
+fn log_series<const FMA: bool>(k: f64, s: f64, twice_low: f64) -> (f64, f64) {
     let twice = s + s;
-    let twice_low = residual::<f64, FMA>(s, f, f - twice) * (inverse + inverse);
     // 2·atanh(s) = 2s·(1 + c), c = s²/3 + s⁴·TAIL: only the last of these may be rounded early.
     let (z, z_low) = product::<f64, FMA>(s, s);
     let z_low = fma::<FMA>(s, twice_low, z_low);

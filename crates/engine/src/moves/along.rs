@@ -4,7 +4,7 @@
 use super::memory::Memory;
 use super::row::{Inside, Row};
 use crate::block::{Block, Slots, word};
-use crate::dispatch::dispatch;
+use crate::dispatch::{BASELINE, Body, dispatch};
 use crate::fault::{Fault, Outcome};
 use crate::job::{Ran, run_parts};
 use crate::kernel::NANOSECONDS_PER_BYTE;
@@ -92,7 +92,7 @@ impl Along {
     /// All indices, before anything is written.
     fn check(&self) -> Outcome {
         if self.n <= SHORT {
-            let inside = dispatch(Inside(self.indices(0), self.n, self.length));
+            let inside = Inside(self.indices(0), self.n, self.length).run::<BASELINE>();
             return if inside { Ok(()) } else { Err(self.out_of_bounds()) };
         }
         self.chunks(self.n as f64 * 0.3, |start, n| {
@@ -167,7 +167,7 @@ impl Along {
     }
 
     fn row<T: Copy>(&self, row: usize, start: usize, n: usize, put: bool) -> bool {
-        dispatch(Row {
+        let items = Row {
             indices: self.indices(start),
             n,
             full: self.full.start().cast::<T>().wrapping_add(row * self.length),
@@ -179,7 +179,9 @@ impl Along {
             }),
             step: usize::from(!self.one),
             put,
-        })
+        };
+        // The way to the best code for the CPU is longer than a few items.
+        if n <= SHORT { items.run::<BASELINE>() } else { dispatch(items) }
     }
 
     /// Items of any other size.

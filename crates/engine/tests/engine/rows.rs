@@ -183,15 +183,17 @@ fn damaged_rows_never_reach_out_of_their_storages() {
         (View::dense(&[6], INT64), View::dense(&[6], FLOAT64), View::dense(&[12], FLOAT64));
     let (flags, bytes, mask) =
         (View::dense(&[3, 19], UINT8), View::dense(&[3, 3], UINT8), View::dense(&[6], BOOL));
-    let programs: [(i32, usize, usize, usize, Vec<&View>, Vec<f64>); 6] = [
-        (6, 0, 6, 1, vec![&counts, &doubles, &more], vec![8.0, 2.0]),
-        (6, 1, 6, 1, vec![&counts, &doubles, &more], vec![8.0, 2.0]),
-        (7, 0, 19, 3, vec![&flags, &bytes], vec![]),
-        (8, 1, 3, 3, vec![&bytes, &flags], vec![19.0]),
-        (9, 8, 6, 0, vec![&mask, &doubles], vec![]),
-        (10, 8, 6, 0, vec![&mask, &doubles, &more], vec![]),
+    // Operation and word 2; slots 64 and 65; operands; the slots after them.
+    type Rows<'v> = ((i32, usize), (usize, usize), Vec<&'v View>, &'v [f64]);
+    let programs: [Rows<'_>; 6] = [
+        ((6, 0), (6, 1), vec![&counts, &doubles, &more], &[8.0, 2.0]),
+        ((6, 1), (6, 1), vec![&counts, &doubles, &more], &[8.0, 2.0]),
+        ((7, 0), (19, 3), vec![&flags, &bytes], &[]),
+        ((8, 1), (3, 3), vec![&bytes, &flags], &[19.0]),
+        ((9, 8), (6, 0), vec![&mask, &doubles], &[]),
+        ((10, 8), (6, 0), vec![&mask, &doubles, &more], &[]),
     ];
-    for (operation, word, n, second, views, rest) in programs {
+    for ((operation, word), (n, second), views, rest) in programs {
         let mut storages: Vec<Guarded> = views.iter().map(|view| Guarded::new(view.bytes())).collect();
         storages[0].inside().iter_mut().enumerate().for_each(|(i, byte)| *byte = u8::from(i % 8 == 0) * 2);
         machine.write_selection(operation, word, n, second, &views);
@@ -199,7 +201,7 @@ fn damaged_rows_never_reach_out_of_their_storages() {
             machine.block[66 + 3 * index] = storage.address() as f64;
         }
         let end = 66 + 3 * views.len();
-        machine.block[end..end + rest.len()].copy_from_slice(&rest);
+        machine.block[end..end + rest.len()].copy_from_slice(rest);
         assert_eq!(machine.exec().status, 0, "operation {operation}");
         let fixed: Vec<usize> = (0..views.len()).flat_map(|i| [66 + 3 * i, 67 + 3 * i]).collect();
         let survived = survive(&mut machine, &[2, 5], 64..end + rest.len(), &fixed);

@@ -226,7 +226,8 @@ function fillDoubles(
       continueBySteps(result);
     }
     // Also where that is not `first`: 0 times infinity, or −0.
-    if (num > 0) out[0] = 0 * step + first;
+    const k = 0;
+    if (num > 0) out[k] = k * step + first;
   } else {
     for (let k = 0, at = 0; k < num; k++)
       for (let j = 0; j < width; j++, at++) out[at] = k * (steps[j] as number) + (start[j] as number);

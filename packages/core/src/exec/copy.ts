@@ -176,12 +176,18 @@ export function emptyInOrder<D extends DTypeName>(
 /** `a.copy(order)`. */
 export function copy<D extends DTypeName>(a: NDArray<D>, order: "C" | "F" | "A" | "K" = "C"): NDArray<D> {
   if ((a._flags & C_CONTIGUOUS) !== 0 && (order === "C" || order === "K")) return denseCopy(a, a._dtype, "copy");
+  const few = fitsBox(a._id, a._shape.length, a.size);
+  if (few && order === "C") {
+    const result = newLike(a._shape, cStrides(a._shape, a.itemsize), a._dtype, a._id, a.size);
+    copyBox(a._shape, result, result._offset, result._strides, a, a._strides);
+    return result;
+  }
   const result = emptyInOrder(a, a._dtype, checkOrder(order));
   if (isVoid(a._id)) {
     copyWhole(result, a);
     return result;
   }
-  if (fitsBox(a._id, a.ndim, a.size)) {
+  if (few) {
     copyBox(a._shape, result, result._offset, result._strides, a, a._strides);
     return result;
   }

@@ -5,10 +5,13 @@
  */
 import { C_CONTIGUOUS, extent, sameShape } from "../array/layout.js";
 import type { NDArray } from "../array/ndarray.js";
+import { USER } from "../memory/storage.js";
 
 /** Whether the byte ranges of two arrays meet. Interleaved views count too: a needless copy, never a wrong result. */
 export function mayOverlap(a: NDArray, b: NDArray): boolean {
   if (a.size === 0 || b.size === 0) return false;
+  // Memory of our own is in one storage; the user's may be in several.
+  if (a._storage !== b._storage && a._storage.owner !== USER && b._storage.owner !== USER) return false;
   const startA = a._storage.address + a._offset;
   const startB = b._storage.address + b._offset;
   if ((a._flags & b._flags & C_CONTIGUOUS) !== 0) return startA < startB + b.nbytes && startB < startA + a.nbytes;

@@ -99,6 +99,14 @@ export function expandInto(target: NDArray, mask: NDArray, values: NDArray): voi
   run(EXPAND, target.itemsize, mask, values.size, values, target);
 }
 
+/** {@link expandInto} of no records; false when there are more or fewer values than true elements: nothing is written then. */
+export function expandIfFitting(target: NDArray, mask: NDArray, values: NDArray): boolean {
+  write(EXPAND, target.itemsize, mask, values.size, values, target);
+  const refused = block.i[STATUS] !== 0;
+  block.i[STATUS] = 0;
+  return !refused;
+}
+
 /** For each axis of a contiguous mask a row with the positions of its true elements: NumPy's `nonzero`, as one array. */
 export function positions(mask: NDArray, count: number): NDArray<"int64"> {
   const result = newArray([mask.ndim, count], int64);
@@ -123,7 +131,20 @@ function run(
   kind: number,
   itemsize: number,
   mask: NDArray,
-  selected: number,
+  count: number,
+  first: NDArray | undefined,
+  second: NDArray | undefined,
+): void {
+  write(kind, itemsize, mask, count, first, second);
+  if (block.i[STATUS] !== 0 || block.i[FLOAT_FLAGS] !== 0) settle("a selection by a mask");
+}
+
+/** {@link run} without a look at what came of it. */
+function write(
+  kind: number,
+  itemsize: number,
+  mask: NDArray,
+  count: number,
   first: NDArray | undefined,
   second: NDArray | undefined,
 ): void {
@@ -135,14 +156,13 @@ function run(
   i[SELECTION_ITEM] = itemsize;
   i[NDIM] = shape.length;
   f[BODY_SLOT] = mask.size;
-  f[BODY_SLOT + 1] = selected;
+  f[BODY_SLOT + 1] = count;
   // From here to the return of exec nothing may be allocated: addresses are being written.
   let slot = writeMemory(BODY_SLOT + 2, mask);
   if (first !== undefined) slot = writeMemory(slot, first);
   if (second !== undefined) slot = writeMemory(slot, second);
   for (let d = 0; d < shape.length; d++) f[slot++] = shape[d] as number;
   exec();
-  if (i[STATUS] !== 0 || i[FLOAT_FLAGS] !== 0) settle("a selection by a mask");
   keepAlive(mask);
   if (first !== undefined) keepAlive(first);
   if (second !== undefined) keepAlive(second);

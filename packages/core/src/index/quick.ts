@@ -12,7 +12,7 @@ import { putAlongAxis, plainIndices, takeAlongAxis } from "../exec/along.js";
 import { scalarArray } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
-import { countTrue, expandInto, fillWhere, selected } from "../exec/selection.js";
+import { expandIfFitting, fillWhere, selected } from "../exec/selection.js";
 
 const BOOL = 0;
 const INT64 = 7;
@@ -54,19 +54,18 @@ export function assignByOne(a: NDArray, value: Assignable, index: NDArray): bool
       return true;
     }
     if (!(value instanceof NDArray) || value._id !== a._id || value._shape.length !== 1) return false;
-    if ((value._flags & C_CONTIGUOUS) === 0 || mayOverlap(a, value) || countTrue(index) !== value.size) return false;
-    expandInto(a, index, value);
-    return true;
+    if ((value._flags & C_CONTIGUOUS) === 0 || mayOverlap(a, value)) return false;
+    return expandIfFitting(a, index, value);
   }
   if (index._id !== INT64 || a._shape.length !== 1 || index._shape.length !== 1) return false;
   if ((a._flags & WRITEABLE) === 0 || !plainIndices(a, index) || mayOverlap(a, index)) return false;
-  const { itemsize } = a;
-  if (typeof value === "number" || typeof value === "bigint") {
-    putAlongAxis(a, index, scalarArray(value, a._dtype), 0, 1, itemsize, true);
+  if (value instanceof NDArray) {
+    if (value._id !== a._id || value._shape.length !== 1 || value.size !== index.size) return false;
+    if ((value._flags & C_CONTIGUOUS) === 0 || mayOverlap(a, value)) return false;
+    putAlongAxis(a, index, value, 0, 1, a.itemsize, false);
     return true;
   }
-  if (!(value instanceof NDArray) || value._id !== a._id || !sameShape(value._shape, index._shape)) return false;
-  if ((value._flags & C_CONTIGUOUS) === 0 || mayOverlap(a, value)) return false;
-  putAlongAxis(a, index, value, 0, 1, itemsize, false);
+  if (typeof value !== "number" && typeof value !== "bigint") return false;
+  putAlongAxis(a, index, scalarArray(value, a._dtype), 0, 1, a.itemsize, true);
   return true;
 }

@@ -111,14 +111,14 @@ function within(a: NDArray, axis: number): number {
   return bytes;
 }
 
-function longer(a: NDArray, axis: number, n: number): number[] {
+function withLength(a: NDArray, axis: number, n: number): number[] {
   const shape = a._shape.slice();
   shape[axis] = n;
   return shape;
 }
 
 function evenly<D extends DTypeName>(a: NDArray<D>, axis: number, count: number): NDArray<D> {
-  const result = newArray(longer(a, axis, (a._shape[axis] as number) * count), a._dtype);
+  const result = newArray(withLength(a, axis, (a._shape[axis] as number) * count), a._dtype);
   if (result.size === 0) return result;
   const bytes = within(a, axis);
   repeatInto(result, contiguous(a), a.nbytes / bytes, 1, bytes, count);
@@ -127,7 +127,7 @@ function evenly<D extends DTypeName>(a: NDArray<D>, axis: number, count: number)
 
 /** Counts of their own. */
 function unevenly<D extends DTypeName>(a: NDArray<D>, axis: number, { list, total }: Counts): NDArray<D> {
-  const result = newArray(longer(a, axis, total), a._dtype);
+  const result = newArray(withLength(a, axis, total), a._dtype);
   if (result.size === 0) return result;
   const n = a._shape[axis] as number;
   const bytes = within(a, axis);

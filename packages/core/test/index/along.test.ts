@@ -1,7 +1,9 @@
 /** The short programs for indices along one axis: many of them, on several threads, in chunks; and their errors. */
 import { describe, expect, it } from "vitest";
 
-import { IndexError, arange, array, int64, zeros, type DTypeName, type NDArray } from "../../src/index.js";
+import {
+  IndexError, arange, array, broadcast_to, concatenate, full, int64, stack, where as chosen, zeros, type DTypeName, type NDArray,
+} from "../../src/index.js"; // prettier-ignore
 import { DTYPES } from "./support/agree.js";
 
 /** A sequence that looks random. */
@@ -79,6 +81,36 @@ describe("indices along one axis", () => {
     expect(zeros([3, 0]).slice(":", ints([])).shape).toEqual([3, 0]);
     expect(() => zeros([3, 0]).slice(":", ints([0]))).toThrow(IndexError);
   });
+
+  it.each(DTYPES)("where chooses between contiguous items as between others: %s", (dtype: DTypeName) => {
+    for (const n of SIZES) {
+      const [a, b] = [array(scattered(2 * n, 100)).astype(dtype), array(scattered(3 * n, 90)).astype(dtype)];
+      const flags = array(scattered(2 * n, 10).map((k) => k < 5));
+      const [x, y, m] = [a.slice("::2"), b.slice("::3"), flags.slice("::2")];
+      same(chosen(m.copy(), x.copy(), y.copy()), chosen(m, x, y));
+      if (!["f", "c"].includes(x.dtype.kind)) continue;
+      const three = full(n, 3, dtype);
+      same(chosen(m.copy(), x.copy(), 3), chosen(m, x, three));
+      same(chosen(m.copy(), 3, y.copy()), chosen(m, three, y));
+    }
+  });
+
+  it.each(DTYPES)("copies are what single elements are, few or many: %s", (dtype: DTypeName) => {
+    for (const [rows, columns] of [[3, 4], [1, 5], [7, 1], [2, 500], [500, 3], [63, 65], [64, 65], [70, 90]] as const) {
+      const a = array(scattered(rows * columns, 100)).astype(dtype).reshape(rows, columns);
+      const at = (i: number, j: number): unknown => a.get(i, j);
+      const list = <T>(n: number, f: (k: number) => T): T[] => Array.from({ length: n }, (_, k) => f(k));
+      const half = (n: number): number => Math.ceil(n / 2);
+      const turned = list(columns, (i) => list(rows, (j) => at(j, i)));
+      expect(a.T.copy().tolist()).toEqual(turned);
+      expect(a.T.copy("K").T.tolist()).toEqual(a.tolist());
+      expect(a.slice("::-1, ::-1").copy().tolist()).toEqual(list(rows, (i) => list(columns, (j) => at(-1 - i, -1 - j))));
+      expect(a.slice("::2, ::2").copy().tolist()).toEqual(list(half(rows), (i) => list(half(columns), (j) => at(2 * i, 2 * j))));
+      expect(broadcast_to(a.slice("0"), [3, columns]).copy().tolist()).toEqual(list(3, () => list(columns, (j) => at(0, j))));
+      expect(concatenate([a, a.slice("::-1")], 1).tolist()).toEqual(list(rows, (i) => [...list(columns, (j) => at(i, j)), ...list(columns, (j) => at(-1 - i, j))]));
+      expect(stack([a, a], 2).tolist()).toEqual(list(rows, (i) => list(columns, (j) => [at(i, j), at(i, j)])));
+    }
+  }); // prettier-ignore
 
   it("masks pack and spread every size", () => {
     for (const n of SIZES) {

@@ -154,6 +154,7 @@ export type { Promoter, RegistryEntry, ScalarKernel } from "./ufunc/registry.js"
 export { Program, program } from "./program/program.js";
 export type { ProgramFoldOptions, ProgramMapOptions, ProgramOperand } from "./program/program.js";
 export { accumulation, reduction } from "./ufunc/fold.js";
+export { coreAlong } from "./ufunc/core-along.js";
 export { coreFunction } from "./ufunc/core-run.js";
 export { wholeCore, wholeFold, wholeTruth } from "./ufunc/whole.js";
 export { checkReduced } from "./ufunc/fold-shapes.js";

@@ -77,6 +77,7 @@ it("exports these names", () => {
       "concatenate",
       "copy",
       "copyto",
+      "coreAlong",
       "coreFunction",
       "csingle",
       "defineUfunc",

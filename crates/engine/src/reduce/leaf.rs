@@ -120,35 +120,18 @@ impl FoldWorker<'_> {
     /// The same with the elementwise kernel alone: whole rows of results where there are many, otherwise the eight
     /// accumulators of one result side by side.
     fn leaf_by_steps(&mut self, source: Source, n: usize, m: usize, to: *mut u8) -> Outcome {
-        let item = self.plan.itemsize as isize;
-        let row =
-            |i: usize| View { at: source.at.wrapping_offset(i as isize * source.along), step: source.across };
-        let results = View { at: to, step: item };
+        let row = |i: usize| View { at: source.from(i).at, step: source.across };
         let whole = n / ACCUMULATORS * ACCUMULATORS;
-        if whole == 0 {
-            self.copy(row(0), results, m);
-        } else if m >= ACCUMULATORS {
-            let accumulators = self.accumulators();
-            let accumulator =
-                |k: usize| View { at: accumulators.wrapping_add(k * m * item as usize), step: item };
-            for k in 0..ACCUMULATORS {
-                self.copy(row(k), accumulator(k), m);
-            }
-            for i in ACCUMULATORS..whole {
-                let k = i % ACCUMULATORS;
-                self.step(accumulator(k), row(i), accumulator(k), m)?;
-            }
-            for (left, right) in [(0, 1), (2, 3), (4, 5), (6, 7), (0, 2), (4, 6), (0, 4)] {
-                self.step(accumulator(left), accumulator(right), accumulator(left), m)?;
-            }
-            self.copy(accumulator(0), results, m);
-        } else {
-            for k in 0..m {
-                let column = source.at.wrapping_offset(k as isize * source.across);
-                self.eight(column, source.along, whole, to.wrapping_offset(k as isize * item))?;
-            }
+        if whole == 0 || m >= ACCUMULATORS {
+            return self.fold_rows(n, m, to, |_, i| Ok(row(i)));
         }
-        for i in whole.max(1)..n {
+        let item = self.plan.itemsize as isize;
+        for k in 0..m {
+            let column = source.at.wrapping_offset(k as isize * source.across);
+            self.eight(column, source.along, whole, to.wrapping_offset(k as isize * item))?;
+        }
+        let results = View { at: to, step: item };
+        for i in whole..n {
             self.step(results, row(i), results, m)?;
         }
         Ok(())

@@ -12,6 +12,8 @@ mod source;
 mod split;
 mod stages;
 mod stretch;
+mod sweep;
+mod tile;
 mod worker;
 
 pub(crate) use plan::LEAF;
@@ -25,6 +27,7 @@ use crate::operands::View;
 use crate::pool;
 use crate::prepare::Prepared;
 use crate::program::{Program, Role};
+use crate::strided::{Side, contiguous, copy_box};
 use plan::FoldPlan;
 use worker::{FoldWorker, Lane};
 
@@ -102,7 +105,7 @@ fn run_units(
             }
         }
         worker.judge_results(to, lane.m);
-        worker.finish(lane)?;
+        worker.store((row, first), lane.m)?;
     }
     Ok(Ran { flags: worker.end(), threads })
 }
@@ -112,19 +115,49 @@ impl FoldWorker<'_> {
         View { at: self.result(), step: self.plan.itemsize as isize }
     }
 
-    /// Stores the results of a tile, by way of the instructions after the fold if there are any.
-    fn finish(&mut self, lane: Lane<'_>) -> Outcome {
+    /// Stores the `m` results of a tile, run by run, or all of a plane.
+    fn store(&mut self, (row, first): (usize, usize), m: usize) -> Outcome {
+        let (plan, run) = (self.plan, self.plan.run());
+        let mut done = 0;
+        while done < m {
+            if done > 0 {
+                self.go_to(row, first + done);
+            }
+            let results = self.result().wrapping_add(done * plan.itemsize);
+            let (runs, to) = ((m - done) / run, plan.stages.destination);
+            let starts = (first + done) % run == 0;
+            if runs > 1 && starts && plan.kept.ndim() == plan.row_axis + 2 && plan.stages.after.is_empty() {
+                let strides = [plan.row_axis, plan.row_axis + 1].map(|axis| plan.kept.stride(axis, to));
+                let mut dense = [0; 2];
+                contiguous(&[runs, run], plan.itemsize, &mut dense);
+                let from = Side { at: results, strides: &dense };
+                // SAFETY: the results are in the worker's memory, so many runs of the row are left.
+                unsafe {
+                    copy_box(from, Side { at: self.at(to), strides: &strides }, &[runs, run], plan.itemsize);
+                }
+                done += runs * run;
+                continue;
+            }
+            let length = (run - (first + done) % run).min(m - done);
+            self.finish(results, length)?;
+            done += length;
+        }
+        Ok(())
+    }
+
+    /// Stores `m` results of a run where the worker stands, by way of the instructions after the fold if there are any.
+    fn finish(&mut self, results: *mut u8, m: usize) -> Outcome {
         let plan = self.plan;
         for (index, operand) in plan.program.operands.iter().enumerate() {
             if matches!(operand.role, Role::Input | Role::Output) {
-                self.evaluator.views[index] = View { at: self.at(index), step: lane.strides[index] };
+                self.evaluator.views[index] = View { at: self.at(index), step: plan.lane()[index] };
             }
         }
         let destination = self.evaluator.views[plan.stages.destination];
-        self.copy(self.results(), destination, lane.m);
+        self.copy(View { at: results, step: plan.itemsize as isize }, destination, m);
         for index in plan.stages.after.clone() {
             // SAFETY: registers and outputs have room for a tile.
-            unsafe { self.evaluator.run(index, lane.m, None)? };
+            unsafe { self.evaluator.run(index, m, None)? };
         }
         Ok(())
     }

@@ -12,20 +12,10 @@ use rustnum_abi::{LoopFlags, dtype};
 pub(crate) const LEAF: usize = 128;
 /// Accumulators of a leaf.
 pub(super) const ACCUMULATORS: usize = 8;
-/// Bytes of the accumulators of a row of results: they should stay in the second-level cache.
-const ACCUMULATOR_BYTES: usize = 256 << 10;
-/// Elements of a block that is folded along the fast axis.
-const ALONG_ELEMENTS: usize = 4096;
-/// Elements of a block that has to be computed and is then folded across rows.
-const ACROSS_ELEMENTS: usize = 16 << 10;
-/// Elements that are no further apart share cache lines, or nearly so.
-const NEAR: usize = 128;
-/// Rows of so many elements are folded one by one.
-const LONG_ROW: usize = 512;
-/// Positions of a reduced axis that make it worthwhile to fold them side by side rather than the results.
-const LEAST_INSIDE: usize = 32;
 /// Leaves that are folded before they are combined.
 pub(super) const LEAVES: usize = 64;
+/// Results of the fastest axis that make it worthwhile to put them together with those of other axes.
+const LEAST_JOINED: usize = 8;
 
 /// The plan of a reduction.
 pub(crate) struct FoldPlan<'p> {
@@ -36,6 +26,10 @@ pub(crate) struct FoldPlan<'p> {
     pub(super) itemsize: usize,
     /// The axes that stay, the fastest last.
     pub(super) kept: Nest,
+    /// The first of those that are one run of memory for every input: they are a row of results.
+    pub(super) row_axis: usize,
+    /// What is large: its layout decides.
+    pub(super) lead: usize,
     /// Sizes of the reduced axes in logical order.
     pub(super) sizes: Vec<usize>,
     /// Strides of all operands, axis after axis.
@@ -88,7 +82,6 @@ impl<'p> FoldPlan<'p> {
                 reduced.push(*size, along.enumerate().map(|(o, step)| if still(o) { 0 } else { step }));
             }
         }
-        // The input is what is large: its order decides.
         let lead = program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
         if program.kind == Kind::Reduce
             && !program.options.sequential
@@ -104,6 +97,7 @@ impl<'p> FoldPlan<'p> {
             reduced.strides.resize(operands, 0);
         }
         kept.normalise(lead);
+        let row_axis = row_axis(program, &kept);
         let (sizes, strides) = (reduced.shape, reduced.strides);
         let mut plan = Self {
             program,
@@ -111,6 +105,8 @@ impl<'p> FoldPlan<'p> {
             kernel,
             itemsize,
             kept,
+            row_axis,
+            lead,
             sizes,
             strides,
             tile: 1,
@@ -139,15 +135,19 @@ impl<'p> FoldPlan<'p> {
         self.sizes.len() - 1
     }
 
-    /// Results in one row: the size of the fastest axis that stays.
+    /// Results in one row.
     pub(super) fn row(&self) -> usize {
-        self.kept.shape.last().copied().unwrap_or(1)
+        self.kept.shape[self.row_axis..].iter().product()
     }
 
     /// Rows of results.
     pub(super) fn rows(&self) -> usize {
-        let outer = self.kept.ndim().saturating_sub(1);
-        self.kept.shape[..outer].iter().product()
+        self.kept.shape[..self.row_axis].iter().product()
+    }
+
+    /// Results that lie at one distance in outputs too: the size of the fastest axis that stays.
+    pub(super) fn run(&self) -> usize {
+        self.kept.shape.last().copied().unwrap_or(1)
     }
 
     /// Strides of all operands along the fastest axis that stays (zeros when none does).
@@ -163,91 +163,19 @@ impl<'p> FoldPlan<'p> {
         self.program.mask.is_some() || !self.stages.before.is_empty() || self.copies
     }
 
-    /// Whether the leaves' kernel folds runs of any length for each of `m` results.
+    /// Whether the leaves' kernel folds runs of any length, if they lie `along` memory.
     #[inline]
-    pub(super) fn takes_runs(&self, m: usize) -> bool {
+    pub(super) fn takes_runs(&self, along: bool) -> bool {
         let flags = self.kernel.flags;
         self.kernel.reduce.is_some()
-            && (flags.has(LoopFlags::ANY_ORDER) || (m == 1 || self.along) && flags.has(LoopFlags::LONG_RUNS))
-    }
-
-    /// Whether the positions of this axis should be folded side by side: where they are nearer to each other than the
-    /// elements of the next axis, or where the next axes are so short that calls would cost more than sums.
-    pub(super) fn lanes_pay(&self, level: usize) -> bool {
-        let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
-        let last = self.level(self.last_level())[lead].unsigned_abs();
-        self.level(level)[lead].unsigned_abs() < last
-            || self.sizes[level + 1..].iter().product::<usize>() <= LEAF
-    }
-
-    /// Whether the elements of a row of results lie apart, though within reach: kernels fold whole rows far faster, so
-    /// they are put side by side first. Rows of every second element kernels read as they are.
-    fn gathers(&self) -> bool {
-        let step = self.lane()[self.stages.source.min(self.program.operands.len() - 1)].unsigned_abs();
-        !self.computes()
-            && !self.along
-            && self.tile >= ACCUMULATORS
-            && step > 2 * self.itemsize
-            && step <= NEAR
-            && self.kernel.reduce.is_some()
-    }
-
-    fn choose_tile(&mut self) {
-        let lead = self.program.operands.iter().position(|operand| operand.role == Role::Input).unwrap_or(0);
-        let last = self.last_level();
-        self.along =
-            self.level(last)[lead].unsigned_abs() <= self.lane()[lead].unsigned_abs() || self.row() == 1;
-        let (n, by_cache) = (self.sizes[last].max(1), ACCUMULATOR_BYTES / (ACCUMULATORS * self.itemsize));
-        let leaf = n.min(LEAF);
-        self.block = if self.along { ALONG_ELEMENTS } else { ACROSS_ELEMENTS };
-        let mut tile = match (self.computes(), self.along) {
-            // Long rows are computed one by one, as they lie.
-            // Where nothing stops on the way, the kernel goes from row to row.
-            (false, true) if self.takes_runs(1) => LEAF.min(by_cache),
-            (_, true) if n >= LONG_ROW => 1,
-            (false, false) => by_cache,
-            _ => (self.block / leaf).clamp(1, by_cache),
-        };
-        if self.sizes.len() > 1 {
-            // Partial results of a whole leaf are kept per level.
-            tile = tile.min(512);
-        }
-        if self.nearer_inside(lead) {
-            tile = 1;
-        }
-        self.tile = tile.min(self.row()).max(1);
-    }
-
-    /// Whether positions of a reduced axis, which are folded side by side where results are taken one by one, lie nearer to
-    /// each other than results do and share cache lines, which those do not.
-    fn nearer_inside(&self, lead: usize) -> bool {
-        let apart = self.lane()[lead].unsigned_abs();
-        !self.along
-            && !self.computes()
-            && apart > NEAR
-            && (0..self.last_level()).any(|level| {
-                let step = self.level(level)[lead].unsigned_abs();
-                self.sizes[level] >= LEAST_INSIDE && step < NEAR && self.lanes_pay(level)
-            })
-    }
-
-    /// Makes tiles smaller, so that there are at least `units` of them, but not narrower than pays.
-    pub(super) fn narrow(&mut self, units: usize) {
-        let rows = self.rows().max(1);
-        if rows >= units {
-            return;
-        }
-        let tiles = units.div_ceil(rows);
-        let least = if self.along { 1 } else { 64 };
-        self.tile = self.tile.min(self.row().div_ceil(tiles).next_multiple_of(least)).max(1);
+            && (flags.has(LoopFlags::ANY_ORDER) || along && flags.has(LoopFlags::LONG_RUNS))
     }
 
     fn lay_out(&mut self, scratch: usize) {
         let program = self.program;
         let mut layout = Layout::default();
-        let leaf = self.sizes[self.last_level()].clamp(1, LEAF);
         let lane = self.widest_lane();
-        let elements = if self.computes() { self.block.max(leaf * lane) } else { 0 };
+        let elements = if self.computes() { self.computed_elements() } else { 0 };
         for operand in &program.operands {
             layout.operands.push(layout.workspace.reserve(elements * operand.itemsize()));
         }
@@ -259,18 +187,15 @@ impl<'p> FoldPlan<'p> {
         layout.result = layout.workspace.reserve(self.tile * self.itemsize);
         layout.scratch_bytes = scratch.max(ACCUMULATORS * lane * self.itemsize);
         layout.scratch = layout.workspace.reserve(layout.scratch_bytes);
-        let slot = self.slot(lane);
-        let slots: usize = self.sizes.iter().map(|size| depth(*size) + size.min(&LEAF)).sum();
+        // The last axis has the wide lanes, and halves only; the others have leaves of partial results.
+        let (last, outer) = (self.last_level(), self.slot(self.tile.max(LEAF)));
+        let inner = (depth(self.sizes[last]) + 2) * self.slot(lane);
+        let slots: usize = self.sizes[..last].iter().map(|size| depth(*size) + size.min(&LEAF)).sum();
         // More for a step whose operands must stay as they are, which may be eight accumulators wide, and for the leaves
         // of a row.
         let more = self.slot(ACCUMULATORS) + 2 * self.slot(LEAVES);
-        layout.partials = layout.workspace.reserve((slots + 1) * slot + more);
+        layout.partials = layout.workspace.reserve(inner + (slots + 1) * outer + more);
         self.layout = layout;
-    }
-
-    /// Most results that are folded together: with several reduced axes the outer one may serve as lane.
-    pub(super) fn widest_lane(&self) -> usize {
-        if self.sizes.len() > 1 { self.tile.max(LEAF) } else { self.tile }
     }
 
     /// Bytes set aside for `m` accumulators.
@@ -278,6 +203,23 @@ impl<'p> FoldPlan<'p> {
     pub(super) fn slot(&self, m: usize) -> usize {
         (m * self.itemsize).next_multiple_of(64)
     }
+}
+
+/// The first of the axes at the end of those that stay that are one run of memory for every input, wherever results go.
+fn row_axis(program: &Program, kept: &Nest) -> usize {
+    let Some(last) = kept.ndim().checked_sub(1) else { return 0 };
+    let (mut first, mut size) = (last, kept.shape[last]);
+    if program.kind != Kind::Reduce || size < LEAST_JOINED {
+        return first;
+    }
+    let inputs = || (0..kept.operands()).filter(|o| program.operands[*o].role != Role::Output);
+    while first > 0
+        && inputs().all(|o| kept.stride(first - 1, o) == kept.stride(last, o).wrapping_mul(size as isize))
+    {
+        first -= 1;
+        size *= kept.shape[first];
+    }
+    first
 }
 
 /// For iterations without an axis that stays.

@@ -141,7 +141,7 @@ impl<'p> Segments<'p> {
                 worker.tree(0, start, n, lane, to)?;
             }
             worker.judge_results(to, lane.m);
-            worker.finish(lane)?;
+            worker.finish(to, lane.m)?;
             worker.shift_outputs(self.outer, 1);
         }
         Ok(())
@@ -163,12 +163,12 @@ impl<'p> Segments<'p> {
             let (start, n) = self.starts.segment(k);
             let from = input.wrapping_offset(start as isize * step);
             let result = output.wrapping_offset((k - first) as isize * self.outer[to]);
-            if n > LEAF && !plan.takes_runs(lane.m) {
+            if n > LEAF && !plan.takes_runs(lane.m == 1 || plan.along) {
                 flags |= worker.evaluator.call.flags();
                 let place = worker.result();
                 worker.stretch(Source { at: from, along: step, across: steps[1] }, n, lane.m, place)?;
                 worker.shift_outputs(self.outer, (k - first) as isize);
-                worker.finish(lane)?;
+                worker.finish(place, lane.m)?;
                 worker.shift_outputs(self.outer, -((k - first) as isize));
                 // The tree's steps have had the context meanwhile.
                 worker.evaluator.prepared.equip(plan.stages.fold, &mut worker.evaluator.call);

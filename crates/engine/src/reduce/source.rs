@@ -9,8 +9,8 @@ use crate::status::Column;
 use crate::strided::{Side, contiguous, copy_box};
 use rustnum_abi::dtype;
 
-/// Elements of a row that is computed for itself rather than gathered with others: it outweighs the call.
-const LEAST_ROW: usize = 64;
+/// Elements of a row that is computed for itself rather than gathered with others: it outweighs the calls.
+const LEAST_ROW: usize = 256;
 
 impl FoldWorker<'_> {
     /// The source values of `n` elements from `start` on of the last reduced axis, computed and masked as need be.
@@ -24,17 +24,18 @@ impl FoldWorker<'_> {
         }
         self.before_computing();
         let m = lane.m;
-        let sizes = if plan.along { [m, n] } else { [n, m] };
+        let runs_along = plan.runs_along(lane);
+        let sizes = if runs_along { [m, n] } else { [n, m] };
         if sizes[1] >= LEAST_ROW && self.lies_in_rows(sizes, lane) {
             self.compute_rows(start, sizes, lane)?;
             self.watch();
-            return Ok(self.computed(n, m));
+            return Ok(self.computed(n, m, runs_along));
         }
         for (index, operand) in plan.program.operands.iter().enumerate() {
             if matches!(operand.role, Role::Input | Role::Mask) {
                 let at = self.position[index].wrapping_offset(start as isize * level[index]);
                 let (along, across) = (level[index], lane.strides[index]);
-                let strides = if plan.along { [across, along] } else { [along, across] };
+                let strides = if runs_along { [across, along] } else { [along, across] };
                 // What is masked is overwritten with the filler, so it must not be the user's memory.
                 let copied = plan.copies || plan.program.mask.is_some() && index == source;
                 // SAFETY: the block is part of the operand, whose extent was checked.
@@ -56,14 +57,13 @@ impl FoldWorker<'_> {
             unsafe { mask::fill(mask, plan.program.filler, view.at, view.step, n * m, plan.itemsize) };
         }
         self.watch();
-        Ok(self.computed(n, m))
+        Ok(self.computed(n, m, runs_along))
     }
 
     /// The source values that have been computed for `n` elements of `m` results.
-    fn computed(&self, n: usize, m: usize) -> Source {
+    fn computed(&self, n: usize, m: usize, runs_along: bool) -> Source {
         let View { at, step } = self.evaluator.views[self.plan.stages.source];
-        let (along, across) =
-            if self.plan.along { (step, step * n as isize) } else { (step * m as isize, step) };
+        let (along, across) = if runs_along { (step, step * n as isize) } else { (step * m as isize, step) };
         Source { at, along, across }
     }
 
@@ -71,7 +71,7 @@ impl FoldWorker<'_> {
     fn block_of(&self, operand: usize, sizes: [usize; 2], lane: Lane<'_>) -> ([isize; 2], bool) {
         let plan = self.plan;
         let (along, across) = (plan.level(plan.last_level())[operand], lane.strides[operand]);
-        let strides = if plan.along { [across, along] } else { [along, across] };
+        let strides = if plan.runs_along(lane) { [across, along] } else { [along, across] };
         (strides, sizes[0] == 1 || strides[0] == strides[1].wrapping_mul(sizes[1] as isize))
     }
 

@@ -8,7 +8,8 @@ use crate::operands::{Operands, View};
 impl FoldWorker<'_> {
     /// Folds `n` elements for each of `m` results along the tree.
     pub(super) fn stretch(&mut self, source: Source, n: usize, m: usize, to: *mut u8) -> Outcome {
-        if n <= LEAF || self.plan.takes_runs(m) {
+        let along = m == 1 || source.along.unsigned_abs() <= source.across.unsigned_abs();
+        if n <= LEAF || self.plan.takes_runs(along) {
             return self.leaf(source, n, m, to);
         }
         if m == 1

@@ -99,15 +99,15 @@ impl<'p> FoldWorker<'p> {
     }
 
     /// Goes to row `row` of results and to result `start` in it.
-    pub(super) fn go_to(&mut self, mut row: usize, start: usize) {
-        let kept = &self.plan.kept;
+    pub(super) fn go_to(&mut self, mut row: usize, mut start: usize) {
+        let (kept, row_axis) = (&self.plan.kept, self.plan.row_axis);
         self.position.copy_from_slice(&kept.at);
-        for axis in (0..kept.ndim().saturating_sub(1)).rev() {
-            let index = row % kept.shape[axis];
-            row /= kept.shape[axis];
+        for axis in (0..kept.ndim()).rev() {
+            let rest = if axis < row_axis { &mut row } else { &mut start };
+            let index = *rest % kept.shape[axis];
+            *rest /= kept.shape[axis];
             shift(&mut self.position, kept.along(axis), index as isize);
         }
-        shift(&mut self.position, self.plan.lane(), start as isize);
     }
 
     /// Moves by `by` along reduced axis `level`.
@@ -140,7 +140,10 @@ impl<'p> FoldWorker<'p> {
     ) -> Outcome {
         let plan = self.plan;
         let last = level == plan.last_level();
-        if last && (!plan.computes() || n <= LEAF || n * lane.m <= plan.block) {
+        if last && plan.sweeps(lane) && (n <= LEAF || plan.takes_any_order()) {
+            return self.sweep(start, n, lane, to);
+        }
+        if last && !plan.sweeps(lane) && (!plan.computes() || n <= LEAF || n * lane.m <= plan.block) {
             let source = self.source(start, n, lane)?;
             return self.stretch(source, n, lane.m, to);
         }
@@ -161,20 +164,27 @@ impl<'p> FoldWorker<'p> {
         let plan = self.plan;
         let size = plan.sizes[level + 1];
         self.shift_level(level, start as isize);
-        if lane.m == 1 && plan.lanes_pay(level) {
-            let partials = self.push(n);
-            let inner = Lane { m: n, strides: plan.level(level) };
+        let inside = lane.m * n <= plan.widest_lane() && plan.continue_inside(level, n, lane.strides);
+        if lane.m == 1 && plan.lanes_pay(level) || inside {
+            let together = n * lane.m;
+            let partials = self.push(together);
+            let inner = Lane { m: together, strides: plan.level(level) };
             self.tree(level + 1, 0, size, inner, partials)?;
             let itemsize = plan.itemsize as isize;
-            self.leaf(Source { at: partials, along: itemsize, across: 0 }, n, 1, to)?;
-            self.pop(n);
+            let source = Source { at: partials, along: itemsize, across: n as isize * itemsize };
+            self.leaf(source, n, lane.m, to)?;
+            self.pop(together);
         } else {
-            let (slot, base) = (plan.slot(lane.m), self.used);
+            // Positions that continue the lane have their results beside it.
+            let (base, joined) = (self.used, plan.continued(level, n, lane));
+            let slot = if joined > 1 { lane.m * plan.itemsize } else { plan.slot(lane.m) };
             let partials = self.buffer(plan.layout.partials + base);
-            self.used += n * slot;
-            for i in 0..n {
+            self.used += n * plan.slot(lane.m);
+            for i in (0..n).step_by(joined) {
+                let together = joined.min(n - i);
+                let lane = Lane { m: together * lane.m, ..lane };
                 self.tree(level + 1, 0, size, lane, partials.wrapping_add(i * slot))?;
-                self.shift_level(level, 1);
+                self.shift_level(level, together as isize);
             }
             self.shift_level(level, -(n as isize));
             let source = Source { at: partials, along: slot as isize, across: plan.itemsize as isize };

@@ -79,6 +79,13 @@ unsafe fn copy_row<T: Copy>(from: *const u8, from_step: isize, to: *mut u8, to_s
             core::ptr::copy_nonoverlapping(from, to, n * size_of::<T>());
             return;
         }
+        if n > 0 && from_step == 0 && to_step == size {
+            let item = from.cast::<T>().read_unaligned();
+            for i in 0..n {
+                to.cast::<T>().add(i).write_unaligned(item);
+            }
+            return;
+        }
         for i in 0..n as isize {
             let item = (from.offset(i * from_step) as *const T).read_unaligned();
             (to.offset(i * to_step) as *mut T).write_unaligned(item);

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { dtype as toDType, isNDArray, program, wholeCore, offer } from "@rustnum/core";
+import { coreAlong, dtype as toDType, isNDArray, program, wholeCore, offer } from "@rustnum/core";
 import type { NDArray } from "@rustnum/core";
 import { finish, readFolding } from "./arguments.js";
 import type { CountOptions, Reducer } from "./types.js";
@@ -13,6 +13,7 @@ const TRUTH = program("count_nonzero", 1).step("logical_and", 0, 0);
 const int64 = toDType("int64");
 const float64 = toDType("float64");
 const countRun = wholeCore("_count_nonzero", true);
+const countAlong = coreAlong("_count_nonzero");
 
 /**
  * The number of elements that are not zero (NaN is not zero), of all or along axes.
@@ -32,7 +33,11 @@ function countNonzero(first: unknown, axis: unknown, c: unknown, d: unknown): un
   const taken = offer("count_nonzero", args);
   if (taken !== undefined) return taken;
   const folding = readFolding("count_nonzero", args, ["axis"], ["keepdims"]);
-  const { a, axes, keepdims } = folding;
+  const { a, axes, keepdims, scalar } = folding;
+  if (axes.length === 1 && !keepdims && !scalar) {
+    const counts = countAlong(a, axes[0] as number);
+    if (counts !== undefined) return counts;
+  }
   return finish(TRUTH.fold("add", [a], { axes, keepdims, dtype: int64 }), folding);
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import "../native.js";
-import { ValueError, can_cast, isNDArray, ufunc, wholeCore, offer } from "@rustnum/core";
+import { ValueError, can_cast, coreAlong, isNDArray, ufunc, wholeCore, offer } from "@rustnum/core";
 import type { DType, NDArray, Ufunc } from "@rustnum/core";
 import { finish, foldingAlong, readFolding } from "./arguments.js";
 import { min } from "./extremes.js";
@@ -64,6 +64,7 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
   const publicName = skips ? `nan${name}` : name;
   const find = ufunc(`_${name}`) as Ufunc & Find;
   const findNumber = ufunc(`_nan${name}`) as Ufunc & Find;
+  const findAlong = coreAlong(skips ? `_nan${name}` : `_${name}`);
   const findWhole = wholeCore(`_${name}`);
   const findWholeNumber = wholeCore(`_nan${name}`);
   // Parameters by name: a rest parameter would be an array to make for each call.
@@ -72,6 +73,13 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
       const found = (skips ? findWholeNumber : findWhole)(first);
       // −1 is for nothing but NaN, which is said below.
       if (found !== undefined && found !== -1) return found;
+    }
+    if (!skips && c === undefined && d === undefined && typeof given === "number" && isNDArray(first)) {
+      const axis = given < 0 ? given + first.ndim : given;
+      // Arrays of one axis have a scalar result.
+      const n = first.ndim > 1 && Number.isInteger(axis) ? (first.shape[axis] ?? 0) : 0;
+      const found = n > 0 ? findAlong(first, axis) : undefined;
+      if (found !== undefined) return found;
     }
     let folding: Folding;
     if (c === undefined && d === undefined && typeof given === "number" && isNDArray(first)) {
@@ -86,10 +94,11 @@ function position(name: "argmin" | "argmax", skips = false): (...args: unknown[]
     if (Array.isArray(axis)) throw new TypeError("'tuple' object cannot be interpreted as an integer");
     const { a } = folding;
     const whole = axis === undefined || axis === null || a.ndim === 0;
-    const source = whole ? a.reshape([-1]) : lastOf(a, folding.axes[0] as number);
-    if (source.shape.at(-1) === 0) throw new ValueError(`attempt to get ${name} of an empty sequence`);
+    const along = folding.axes[0] ?? 0;
+    if ((whole ? a.size : a.shape[along]) === 0) throw new ValueError(`attempt to get ${name} of an empty sequence`);
     const mayBeNan = skips && (a.dtype.kind === "f" || a.dtype.kind === "c");
-    const found = mayBeNan ? findNumber(source) : find(source);
+    const source = whole ? a.reshape([-1]) : a;
+    const found = findAlong(source, whole ? 0 : along) ?? (mayBeNan ? findNumber : find)(lastOf(source, along));
     if (mayBeNan && hasNone(found)) throw new ValueError("All-NaN slice encountered");
     return finish(store(name, shaped(found, folding, whole), folding.out), folding);
   };

@@ -175,6 +175,7 @@ it("exports these names", () => {
       "ndim",
       "ndindex",
       "nditer",
+      "nested_iters",
       "newaxis",
       "nonzero",
       "normalizeAxes",

@@ -4,6 +4,7 @@
  * @module
  */
 import { newArray } from "../array/allocate.js";
+import { broadcastStrides } from "../array/broadcast.js";
 import { WRITEABLE, sizeOf } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
@@ -15,16 +16,12 @@ import { dtype as toDType } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { copyInto } from "../exec/copy.js";
-import { broadcastStrides, broadcastShapes } from "../array/broadcast.js";
 import { commonDType } from "../manipulation/concatenate.js";
-
-/** What is done with an operand. */
-export interface Access {
-  readonly read: boolean;
-  readonly write: boolean;
-  readonly allocate: boolean;
-  readonly copy: boolean;
-}
+import { orderOf } from "./nditer-axes.js";
+import type { Axis } from "./nditer-axes.js";
+import type { Access } from "./nditer-flags.js";
+import { checkMap, checkSpread, iterationShape, mapped } from "./nditer-operands.js";
+import type { AxisMap } from "./nditer-operands.js";
 
 /** An iteration as it was asked for. */
 export interface Wanted {
@@ -34,23 +31,19 @@ export interface Wanted {
   readonly flags: ReadonlySet<string>;
   readonly order: "C" | "F" | "A" | "K";
   readonly casting: Casting;
+  readonly maps: readonly (AxisMap | undefined)[] | undefined;
   readonly itershape: readonly number[] | undefined;
-}
-
-/** One axis of the iteration. */
-export interface Axis {
-  /** The array's axis that it is. */
-  readonly axis: number;
-  readonly n: number;
-  /** Walked from its end. */
-  readonly backwards: boolean;
 }
 
 /** An iteration ready to go. */
 export interface Plan {
   /** The arrays as they were given or allocated. */
   readonly operands: readonly NDArray[];
-  /** What is walked: views over {@link axes}, of the operands or of their casted copies. */
+  /** The operands over {@link axes}. */
+  readonly spreads: readonly NDArray[];
+  /** Where each begins, in bytes from the first element of its operand. */
+  readonly starts: readonly number[];
+  /** What is walked: {@link spreads}, or casted copies of them. */
   readonly views: readonly NDArray[];
   readonly shape: readonly number[];
   readonly axes: readonly Axis[];
@@ -60,7 +53,7 @@ export interface Plan {
 
 /** @throws ValueError and TypeError in NumPy's words. */
 export function planOf(wanted: Wanted): Plan {
-  const { access, flags } = wanted;
+  const { access, flags, maps, itershape } = wanted;
   const given = wanted.operands.map((value) =>
     value === null || value === undefined ? undefined : asarray(value as ArrayLike),
   );
@@ -73,18 +66,15 @@ export function planOf(wanted: Wanted): Plan {
     }
   });
   const present = given.filter((a) => a !== undefined);
-  const shape = wanted.itershape ?? broadcastShapes(present.map((a) => a._shape));
+  const ndim = ndimOf(wanted, present);
+  maps?.forEach((map, k) => map !== undefined && checkMap(map, k, given[k]));
+  const laid = given.map((a, k) => (a === undefined ? undefined : mapped(a, maps?.[k], ndim)));
+  const shape = iterationShape({ operands: given, views: laid, maps, itershape, ndim });
   if (sizeOf(shape) === 0 && !flags.has("zerosize_ok")) {
     throw new ValueError("Iteration of zero-sized operands is not enabled");
   }
   given.forEach((a, k) => {
-    if (a === undefined || !(access[k] as Access).write) return;
-    if (a.ndim !== shape.length || a._shape.some((n, d) => n !== shape[d])) {
-      const tuple = (list: readonly number[]): string => `(${list.join(",")}${list.length === 1 ? "," : ""})`;
-      throw new ValueError(
-        `non-broadcastable output operand with shape ${tuple(a._shape)} doesn't match the broadcast shape ${tuple(shape)}`,
-      );
-    }
+    checkSpread(a, laid[k], maps?.[k], shape, access[k] as Access, flags.has("reduce_ok"));
   });
   const common = present.length > 0 ? commonDType(present) : toDType("float64");
   const dtypes = given.map((a, k): DType => {
@@ -93,19 +83,47 @@ export function planOf(wanted: Wanted): Plan {
     return flags.has("common_dtype") || a === undefined ? common : a._dtype;
   });
   checkCasts(wanted, given, dtypes);
-  const axes = orderOf(wanted, present, shape);
-  const operands = given.map((a, k) => a ?? allocated(shape, axes, dtypes[k] as DType));
+  const whole = laid.flatMap((view) => (view === undefined ? [] : [stretched(view, shape)]));
+  const axes = orderOf(wanted.order, present, whole, shape);
+  const operands = given.map((a, k) => a ?? allocated(axes, dtypes[k] as DType, maps?.[k]));
+  const spreads = operands.map((a, k) => arranged(stretched(laid[k] ?? mapped(a, maps?.[k], ndim), shape), axes));
+  const starts = operands.map((a, k) => (spreads[k] as NDArray)._offset - a._offset);
+  return { operands, spreads, starts, shape, axes, ...cast(spreads, dtypes, access) };
+}
+
+/** The same iteration over operands whose first elements lie elsewhere in their memory. */
+export function movedPlan(plan: Plan, offsets: readonly number[], access: readonly Access[]): Plan {
+  const spreads = plan.spreads.map((view, k) =>
+    viewOf(view, (offsets[k] as number) + (plan.starts[k] as number), view._shape, view._strides, view.size),
+  );
+  const dtypes = plan.views.map((view) => view._dtype);
+  return { ...plan, spreads, ...cast(spreads, dtypes, access) };
+}
+
+/** Copies in the dtypes that are wanted, where they are others. */
+function cast(
+  spreads: readonly NDArray[],
+  dtypes: readonly DType[],
+  access: readonly Access[],
+): Pick<Plan, "views" | "writeBack"> {
   const writeBack: [NDArray, NDArray][] = [];
-  const views = operands.map((a, k) => {
-    const spread = arranged(a, shape, axes);
+  const views = spreads.map((spread, k) => {
+    if (spread._dtype === dtypes[k]) return spread;
     const { read, write } = access[k] as Access;
-    if (a._dtype === dtypes[k]) return spread;
-    const cast: NDArray = newArray(spread._shape, dtypes[k] as DType, !read);
-    if (read) copyInto(cast, spread);
-    if (write) writeBack.push([spread, cast]);
-    return cast;
+    const copy: NDArray = newArray(spread._shape, dtypes[k] as DType, !read);
+    if (read) copyInto(copy, spread);
+    if (write) writeBack.push([spread, copy]);
+    return copy;
   });
-  return { operands, views, shape, axes, writeBack };
+  return { views, writeBack };
+}
+
+function ndimOf({ maps, itershape }: Wanted, present: readonly NDArray[]): number {
+  const own = maps?.find((map) => map !== undefined)?.length;
+  if (own !== undefined && itershape !== undefined && itershape.length !== own) {
+    throw new ValueError("'op_axes' and 'itershape' must have the same number of entries equal to the iterator ndim");
+  }
+  return own ?? itershape?.length ?? present.reduce((most, a) => Math.max(most, a.ndim), 0);
 }
 
 function checkCasts(wanted: Wanted, given: readonly (NDArray | undefined)[], dtypes: readonly DType[]): void {
@@ -133,57 +151,34 @@ function checkCasts(wanted: Wanted, given: readonly (NDArray | undefined)[], dty
   });
 }
 
-/** Outermost first. In order "K" the axes go as the operands lie in memory, backwards where all of them do. */
-function orderOf(wanted: Wanted, arrays: readonly NDArray[], shape: readonly number[]): Axis[] {
-  const ndim = shape.length;
-  const plain = shape.map((n, axis): Axis => ({ axis, n, backwards: false }));
-  const fortran = (a: NDArray): boolean => a.ndim > 1 && (a._flags & 3) === 2;
-  if (wanted.order === "F" || (wanted.order === "A" && arrays.length > 0 && arrays.every(fortran)))
-    return plain.reverse();
-  if (wanted.order !== "K") return plain;
-  const steps = arrays.map((a) => broadcastStrides(a._shape, a._strides, shape));
-  const order: number[] = [];
-  for (let axis = ndim - 1; axis >= 0; axis--) {
-    let place = order.length;
-    for (let j = order.length - 1; j >= 0; j--) {
-      const other = order[j] as number;
-      let outside = 0;
-      for (const strides of steps) {
-        const [own, inner] = [Math.abs(strides[axis] as number), Math.abs(strides[other] as number)];
-        if (own === 0 || inner === 0) continue;
-        // Where operands disagree, C order wins.
-        if (inner <= own) outside = 1;
-        else if (outside === 0) outside = -1;
-      }
-      if (outside > 0) break;
-      if (outside < 0) place = j;
-    }
-    order.splice(place, 0, axis);
+/** A new operand that lies in memory as the iteration goes; along axes that it does not have it is reduced. */
+function allocated(axes: readonly Axis[], dtype: DType, map: AxisMap | undefined): NDArray {
+  const own = axes.filter(({ axis }) => map === undefined || (map[axis] as number) >= 0);
+  const packed = newArray(own.map(({ n }) => n), dtype, true); // prettier-ignore
+  const back = new Array<number>(own.length);
+  own.forEach(({ axis }, k) => (back[map?.[axis] ?? axis] = k));
+  for (let d = 0; d < own.length; d++) {
+    if (back[d] !== undefined) continue;
+    throw new ValueError(
+      `automatically allocated output array specified with an inconsistent axis mapping; the axis mapping is missing an entry for dimension ${String(d)}.`,
+    );
   }
-  return order.reverse().map((axis): Axis => {
-    const all = steps.map((strides) => strides[axis] as number);
-    const backwards = all.some((step) => step < 0) && all.every((step) => step <= 0);
-    return { axis, n: shape[axis] as number, backwards };
-  });
+  return own.length < 2 ? packed : packed.transpose(back);
 }
 
-/** A new operand that lies in memory as the iteration goes. */
-function allocated(shape: readonly number[], axes: readonly Axis[], dtype: DType): NDArray {
-  const packed = newArray(axes.map(({ n }) => n), dtype, true); // prettier-ignore
-  const back = new Array<number>(axes.length);
-  axes.forEach(({ axis }, k) => (back[axis] = k));
-  return shape.length < 2 ? packed : packed.transpose(back);
+/** A view at the iteration's shape. */
+function stretched(view: NDArray, shape: readonly number[]): NDArray {
+  const strides = broadcastStrides(view._shape, view._strides, shape);
+  return viewOf(view, view._offset, shape, strides, sizeOf(shape));
 }
 
-/** An operand's view over the axes of the iteration. */
-function arranged(a: NDArray, shape: readonly number[], axes: readonly Axis[]): NDArray {
-  const strides = broadcastStrides(a._shape, a._strides, shape);
-  let offset = a._offset;
-  const size = sizeOf(shape);
-  const own = axes.map(({ axis, n, backwards }) => {
-    const step = strides[axis] as number;
-    if (backwards && size > 0) offset += (n - 1) * step;
+/** A view with its axes as they are walked. */
+function arranged(view: NDArray, axes: readonly Axis[]): NDArray {
+  let offset = view._offset;
+  const strides = axes.map(({ axis, n, backwards }) => {
+    const step = view._strides[axis] as number;
+    if (backwards && view.size > 0) offset += (n - 1) * step;
     return backwards ? 0 - step : step;
   });
-  return viewOf(a, offset, axes.map(({ n }) => n), own, size); // prettier-ignore
+  return viewOf(view, offset, axes.map(({ n }) => n), strides, view.size); // prettier-ignore
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import "../native.js";
-import { AxisError, ValueError, asarray, dtype as toDType, empty, isNDArray, linspace, offer, promote_types, readCall, result_type } from "@rustnum/core"; // prettier-ignore
+import { AxisError, ValueError, asarray, dtype as toDType, empty, isNDArray, linspace, offer, promote_types, readCall, result_type, where } from "@rustnum/core"; // prettier-ignore
 import type { ArrayLike, Between, DType, DTypeLike, DTypeName, DTypeOfValue, NDArray, Promote } from "@rustnum/core";
 import { normalizeAxis, toInteger } from "./axes.js";
 import { kernel } from "./kernel.js";
@@ -13,6 +13,13 @@ import { isScalar } from "./scalars.js";
 
 const power = kernel<(a: unknown, b: unknown) => NDArray>("power");
 const log10 = kernel<(a: NDArray) => NDArray>("log10");
+const exp = kernel<(a: NDArray) => NDArray>("exp");
+const log = kernel<(a: NDArray) => NDArray>("log");
+const absolute = kernel<(a: NDArray) => NDArray>("absolute");
+const equal = kernel<(a: NDArray, b: NDArray | number) => NDArray>("equal");
+const less = kernel<(a: NDArray, b: number) => NDArray>("less");
+const logicalAnd = kernel<(a: NDArray, b: NDArray) => NDArray>("logical_and");
+const rint = kernel<(a: NDArray) => NDArray>("rint");
 const sign = kernel<(a: NDArray) => NDArray>("sign");
 const divide = kernel<(a: NDArray, b: NDArray) => NDArray>("divide");
 const multiply = kernel<((a: NDArray, b: NDArray) => NDArray) & { accumulate: (a: NDArray, options: object) => NDArray }>("multiply"); // prettier-ignore
@@ -68,7 +75,7 @@ export function logspace(...args: unknown[]): NDArray {
 
 function powers(start: unknown, stop: unknown, options: object, base: unknown, axis: unknown): NDArray {
   const bases = isScalar(base) ? undefined : asarray(base as ArrayLike);
-  if (bases === undefined || bases.ndim === 0) return power(base, asarray(linspace(start, stop, options) as NDArray));
+  if (bases === undefined || bases.ndim === 0) return raised(base, asarray(linspace(start, stop, options) as NDArray));
   // An array of bases counts among the bounds when it is asked where an axis lies.
   const bounds = [start, stop].map((value) => asarray(value as ArrayLike));
   const ndmax = Math.max(bases.ndim, ...bounds.map((a) => a.ndim));
@@ -76,7 +83,26 @@ function powers(start: unknown, stop: unknown, options: object, base: unknown, a
   const at = normalizeAxis(axis, ndmax + 1);
   const shape = [...each.shape];
   shape.splice(at, 0, 1);
-  return power(each.reshape(shape), asarray(linspace(first, last, options) as NDArray));
+  return raised(each.reshape(shape), asarray(linspace(first, last, options) as NDArray));
+}
+
+/**
+ * Powers as C's `cpow` has them: by the exponential of a product, but for small whole exponents. The power function of
+ * complex numbers is more accurate; here the product takes back what the logarithm of a bound was rounded by.
+ */
+function raised(base: unknown, exponents: NDArray): NDArray {
+  const direct = power(base, exponents);
+  if (direct.dtype.kind !== "c") return direct;
+  const z = exponents.astype(direct.dtype, { copy: false });
+  const product = multiply(z, log(asarray(base as ArrayLike).astype(direct.dtype, { copy: false })));
+  const { real, imag } = z;
+  const whole = logicalAnd(logicalAnd(equal(imag, 0), equal(rint(real), real)), less(absolute(real), 100));
+  return where(whole, direct, exp(product)) as NDArray;
+}
+
+/** NumPy's logarithm of complex numbers to the base 10: a multiple of the natural one. */
+function log10Of(a: NDArray): NDArray {
+  return a.dtype.kind === "c" ? multiply(log(a), asarray(Math.LOG10E).astype(a.dtype)) : log10(a);
 }
 
 /**
@@ -112,7 +138,7 @@ export function geomspace(...args: unknown[]): NDArray {
   const turn = sign(start);
   const from = divide(start, turn);
   const to = divide(bounds[1].astype(type), turn);
-  const result = powers(log10(from), log10(to), { num, endpoint }, 10, 0).astype(type, { copy: false });
+  const result = powers(log10Of(from), log10Of(to), { num, endpoint }, 10, 0).astype(type, { copy: false });
   const count = toInteger(num);
   if (count > 0) result.assign(from, 0);
   if (count > 1 && Boolean(endpoint)) result.assign(to, -1);
@@ -121,7 +147,7 @@ export function geomspace(...args: unknown[]): NDArray {
 }
 
 function hasZero(a: NDArray): boolean {
-  return kernel<(a: NDArray, b: number) => NDArray>("equal")(a, 0)
+  return equal(a, 0)
     .copy()
     .data.includes(1 as never);
 }

@@ -39,7 +39,7 @@ describeOracle("geomspace", () => {
         (args) => ({ args: args as Given[], kwargs }),
       ),
     ); // prettier-ignore
-    await agree("geomspace", calls, { ulp: 4 });
+    await agree("geomspace", calls, { ulp: 2 });
     for (const [a, b] of [
       [1, 1000],
       [0.1, 7.7],
@@ -57,7 +57,7 @@ describeOracle("geomspace", () => {
 });
 
 describeOracle("between complex numbers", () => {
-  it("the values are NumPy's, up to the rounding of complex powers", async () => {
+  it("the values are NumPy's, up to the last bit or two", async () => {
     const cases: [NDArray, string][] = [
       [logspace(0, new Complex(1, 2), 9), "np.logspace(0, 1+2j, 9)"],
       [logspace(new Complex(0, 1), 2, 9, { base: 2 }), "np.logspace(1j, 2, 9, base=2.0)"],
@@ -74,7 +74,7 @@ describeOracle("between complex numbers", () => {
       (ours.tolist() as Complex[]).forEach((value, k) => {
         const { real, imag } = value;
         const [re, im] = [parts[2 * k] as number, parts[2 * k + 1] as number];
-        expect(Math.hypot(real - re, imag - im)).toBeLessThan(Math.hypot(re, im) * (single ? 1e-6 : 1e-14));
+        expect(Math.hypot(real - re, imag - im)).toBeLessThan(Math.hypot(re, im) * (single ? 2.4e-7 : 4.5e-16));
       });
     }
   });

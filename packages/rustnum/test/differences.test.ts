@@ -1,6 +1,8 @@
 /** The deliberate differences from NumPy, line by line of docs/differences.md: what ours do, and that NumPy does otherwise. */
 import { describeOracle, oracle } from "@rustnum/oracle";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import np from "../src/index.js";
@@ -284,6 +286,36 @@ describe("as a number", () => {
   });
 });
 
+describeOracle("arguments and files", () => {
+  it("True_ and False_ are booleans", async () => {
+    expect([np.True_, np.False_]).toEqual([true, false]);
+    expect(await oracle().text("lambda: repr(np.True_)")).toBe("np.True_");
+  });
+
+  it("take_along_axis and put_along_axis take lists", async () => {
+    expect(np.take_along_axis([[10, 20]], [[1]], 1).tolist()).toEqual([[20]]); // prettier-ignore
+    const a = np.array([[10, 20]]); // prettier-ignore
+    np.put_along_axis(a, [[0]], 5, 1); // prettier-ignore
+    expect(a.tolist()).toEqual([[5, 20]]); // prettier-ignore
+    for (const call of ["np.take_along_axis([[10, 20]], [[1]], 1)", "np.put_along_axis(np.ones((1, 2)), [[0]], 5, 1)"])
+      expect((await oracle().call(`lambda: ${call}`)).ok).toBe(false);
+  });
+
+  it("files are named, and written completely or not at all", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "rustnum-differences-")), "x");
+    expect(() => np.fromfile(3 as never)).toThrow("takes a path or a URL");
+    np.arange(3).tofile(path, " ");
+    expect(() => np.arange(4).tofile(path, " ", "%x")).toThrow(TypeError);
+    expect(np.fromfile(path, { sep: " " }).tolist()).toEqual([0, 1, 2]);
+    rmSync(dirname(path), { recursive: true });
+  });
+
+  it("a count beyond the text of fromstring is an error", async () => {
+    expect(() => np.fromstring("1 2", { sep: " ", count: 5 })).toThrow("string is smaller than requested size");
+    expect(await oracle().text("lambda: str(np.fromstring('1 2', sep=' ', count=5).shape)")).toBe("(5,)");
+  });
+});
+
 describeOracle("records", () => {
   it("are lists that have the form of the fields; NumPy's lists are no tuples", async () => {
     expect(np.array([1, 2], np.dtype("i4, f8") as never).shape).toEqual([]);
@@ -298,6 +330,13 @@ describeOracle("records", () => {
     expect(Object.getPrototypeOf(a)).toBe(np.NDArray.prototype);
     expect(await oracle().text("lambda: type(np.rec.fromarrays([[1, 2]], names='x')).__name__")).toBe("recarray");
     expect(np.lib.recfunctions.append_fields(a, "y", [3]).field("y").tolist()).toEqual([3, -1]);
+  });
+
+  it("get_fieldstructure names all records around a field", async () => {
+    const deep = np.dtype([["a", [["b", [["c", [["d", "i4"]]]]]]]]); // prettier-ignore
+    expect(np.lib.recfunctions.get_fieldstructure(deep)["d"]).toEqual(["a", "b", "c"]);
+    const theirs = "def f():\n  import numpy.lib.recfunctions as rf\n  return str(rf.get_fieldstructure(np.dtype([('a', [('b', [('c', [('d', 'i4')])])])]))['d'])"; // prettier-ignore
+    expect(await oracle().text(theirs)).not.toBe("['a', 'b', 'c']");
   });
 
   it("are little-endian, and made once", async () => {
@@ -363,6 +402,6 @@ describeOracle("making and turning arrays", () => {
 describe("docs/differences.md", () => {
   it("has as many lines as this suite knows: a new one needs a test", () => {
     const text = readFileSync(new URL("../../../docs/differences.md", import.meta.url), "utf8");
-    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`38`);
+    expect(text.split("\n").filter((line) => line.startsWith("- **")).length).toMatchInlineSnapshot(`43`);
   });
 });

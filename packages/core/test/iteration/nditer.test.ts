@@ -11,7 +11,7 @@ const C = (): NDArray => arange(2n);
 const SETUP = "a = np.arange(12).reshape(2, 3, 2); b = np.arange(3); c = np.arange(2)";
 const operand = { a: A, b: B, c: C } as const;
 
-type Op = keyof typeof operand | null | readonly (keyof typeof operand | null | string)[];
+type Op = string | null | readonly (string | null)[];
 const values = (op: Op): never => {
   const one = (name: string | null): NDArray | null => {
     if (name === null) return null;
@@ -21,11 +21,11 @@ const values = (op: Op): never => {
     if (made !== null) return ones((made[1] as string).split(",").filter(Boolean).map(Number));
     return operand[name[0] as "a"]().slice(name.slice(2, -1));
   };
-  return (Array.isArray(op) ? op.map(one) : one(op as string)) as never;
+  return (typeof op === "object" && op !== null ? op.map(one) : one(op)) as never;
 };
 const pythonOf = (op: Op): string => {
   const one = (name: string | null): string => (name === null ? "None" : name.replace(/^ones\((.*)\)$/, "np.ones(($1,))").replace("(,)", "()")); // prettier-ignore
-  return Array.isArray(op) ? `[${op.map(one).join(", ")}]` : one(op as string);
+  return typeof op === "object" && op !== null ? `[${op.map(one).join(", ")}]` : one(op);
 };
 const python = (value: unknown): string =>
   JSON.stringify(value).replaceAll("null", "None").replaceAll("true", "True").replaceAll("false", "False");

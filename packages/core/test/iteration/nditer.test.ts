@@ -80,10 +80,10 @@ describeOracle("nditer", () => {
       const theirs = await oracle().text(
         `def run():${SHARED}\n  it = ${text}\n  import json\n  if ${python(Array.isArray(op) && op.includes(null))}: it.operands[-1][...] = 0\n  shape = [list(it.shape), it.ndim]\n  return json.dumps([lists(x) for x in it] + shape + [[list(x.shape), list(x.strides)] for x in it.operands])`,
       );
-      const it = nditer(values(op), options);
-      const walked = Array.from(it, list);
-      const shapes = it.operands.map((x) => [x.shape, x.strides]);
-      expect([...walked, it.shape, it.ndim, ...shapes], text).toEqual(JSON.parse(theirs));
+      const walker = nditer(values(op), options);
+      const walked = Array.from(walker, list);
+      const shapes = walker.operands.map((x) => [x.shape, x.strides]);
+      expect([...walked, walker.shape, walker.ndim, ...shapes], text).toEqual(JSON.parse(theirs));
     }
   });
 
@@ -106,19 +106,19 @@ describeOracle("nditer", () => {
           const theirs = await oracle().text(
             `def run():${SHARED}\n  it = ${text}\n  return str([list(it.shape), it.ndim])`,
           );
-          const it = nditer(values(name as Op), { flags, order });
-          expect(`[[${it.shape.join(", ")}], ${String(it.ndim)}]`, text).toBe(theirs);
+          const walker = nditer(values(name), { flags, order });
+          expect(`[[${walker.shape.join(", ")}], ${String(walker.ndim)}]`, text).toBe(theirs);
         }
   });
 
   it("reduces along axes that an operand lacks", () => {
-    const it = nditer([A(), null], {
+    const walker = nditer([A(), null], {
       op_axes: [[0, 1, 2], [0, -1, 1]],
       flags: ["reduce_ok"],
       op_flags: [["readonly"], ["readwrite", "allocate"]],
     }); // prettier-ignore
-    for (const [x, y] of it as Iterable<[NDArray, NDArray]>) y.set((y.get() as number) + (x.get() as number));
-    expect(it.operands[1]?.tolist()).toEqual([[6, 9], [24, 27]]); // prettier-ignore
+    for (const [x, y] of walker as Iterable<[NDArray, NDArray]>) y.set((y.get() as number) + (x.get() as number));
+    expect(walker.operands[1]?.tolist()).toEqual([[6, 9], [24, 27]]); // prettier-ignore
   });
 });
 
@@ -143,8 +143,8 @@ describeOracle("nested_iters", () => {
       );
       const iterators = nested_iters(values(op), axes, options);
       const walk = (k: number): unknown[] => {
-        const it = iterators[k] as Iterable<unknown>;
-        return k === axes.length - 1 ? Array.from(it, list) : Array.from(it, (x) => [list(x), walk(k + 1)]);
+        const walker = iterators[k] as Iterable<unknown>;
+        return k === axes.length - 1 ? Array.from(walker, list) : Array.from(walker, (x) => [list(x), walk(k + 1)]);
       };
       expect(walk(0), text).toEqual(JSON.parse(theirs));
     }

@@ -31,7 +31,7 @@ declare module "@rustnum/core" {
      * @throws TypeError and ValueError with Python's texts for formats that do not suit the elements.
      * @example
      * ```ts
-     * np.array([1, 2.5]).tofile("numbers.txt", { sep: " ", format: "%.2f" }); // 1.00 2.50
+     * np.array([1, 2.5]).tofile("numbers.txt", { sep: " ", format: "%.2f" }); // the text 1.00 2.50
      * np.fromfile("numbers.txt", { sep: " " }).tolist(); // [1, 2.5]
      * ```
      */

@@ -98,6 +98,11 @@ export class RuntimeWarning extends Error {
   override name = "RuntimeWarning";
 }
 
+/** The warning that a cast leaves imaginary parts out: NumPy's `ComplexWarning`. */
+export class ComplexWarning extends RuntimeWarning {
+  override name = "ComplexWarning";
+}
+
 /** An array whose memory is gone: disposed, transferred or detached. */
 export class DetachedError extends TypeError {
   override name = "DetachedError";

@@ -180,8 +180,9 @@ export type { ElementFunction } from "./functional/values.js";
 export { loadAddon, platformTriples } from "./backend/addon.js";
 export { isOptions, readCall } from "./call/options.js";
 
+export * as exceptions from "./exceptions.js";
 export {
-  AxisError, DTypePromotionError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning, TooHardError,
+  AxisError, ComplexWarning, DTypePromotionError, DetachedError, FloatingPointError, IndexError, InternalError, LinAlgError, MemoryError, OverflowError, RuntimeWarning, TooHardError,
   UFuncTypeError, ValueError,
 } from "./errors.js"; // prettier-ignore
 export { VERSION } from "./guard.js";

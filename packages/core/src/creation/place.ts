@@ -4,6 +4,7 @@
  * @module
  */
 import { isNDArray } from "../array/ndarray.js";
+import { pythonType } from "../call/python-types.js";
 import { ValueError } from "../errors.js";
 import { DISPATCH } from "../ufunc/operands.js";
 
@@ -11,6 +12,13 @@ import { DISPATCH } from "../ufunc/operands.js";
 export function checkDevice(device: unknown): void {
   if (device === undefined || device === null || device === "cpu") return;
   throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
+}
+
+/** Refuses to move an array to another device, or along a stream. */
+export function checkTransfer({ device, stream }: Readonly<Record<string, unknown>>): void {
+  if (typeof device !== "string") throw new TypeError(`to_device() argument 1 must be str, not ${pythonType(device)}`);
+  if ((stream ?? null) !== null) throw new ValueError("The stream argument in to_device() is not supported");
+  if (device !== "cpu") throw new ValueError(`Unsupported device: ${device}. Only 'cpu' is accepted.`);
 }
 
 /**

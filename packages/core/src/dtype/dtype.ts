@@ -57,6 +57,10 @@ export interface DType<D extends DTypeName = DTypeName> {
   readonly isalignedstruct: boolean;
   /** Whether it holds references to objects: never. */
   readonly hasobject: boolean;
+  /** NumPy's flags: 16 for records, otherwise 0. */
+  readonly flags: number;
+  /** What else a dtype carries along: nothing. */
+  readonly metadata: null;
   /** 1 for the numeric dtypes, 0 for those that are made. */
   readonly isbuiltin: number;
   /** Whether it has this machine's byte order: always. */
@@ -161,6 +165,12 @@ const shared: object & ThisType<DType> = {
   },
   get hasobject(): boolean {
     return false;
+  },
+  get flags(): number {
+    return layoutOf(this.id)?.fields === undefined ? 0 : 16;
+  },
+  get metadata(): null {
+    return null;
   },
   get isbuiltin(): number {
     return this.kind === "V" && this !== makeVoid(NO_BYTES) ? 0 : 1;

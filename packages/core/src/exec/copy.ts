@@ -19,7 +19,7 @@ import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { isVoid } from "../dtype/structured/layout.js";
 import { dtypeRepr } from "../dtype/structured/text.js";
 import type { DTypeName } from "../dtype/types.js";
-import { ValueError } from "../errors.js";
+import { ComplexWarning, ValueError } from "../errors.js";
 import { part } from "../manipulation/parts.js";
 import { copyRecords, copyWhole } from "../records/cast.js";
 import { encodeElement } from "../records/encode.js";
@@ -83,7 +83,7 @@ export function copyAlong(target: NDArray, axis: number, start: number, from: ND
 /** NumPy's warning where a cast leaves imaginary parts out; to booleans nothing is lost. */
 export function warnComplex(from: DType, to: DType): void {
   if (from.kind === "c" && to.kind !== "c" && to.kind !== "b")
-    process.emitWarning("Casting complex values to real discards the imaginary part", "ComplexWarning");
+    process.emitWarning(new ComplexWarning("Casting complex values to real discards the imaginary part"));
 }
 
 /** A 0-d array holding a scalar as an element of `dtype`. @internal */

@@ -5,6 +5,7 @@
  */
 export { broadcast } from "./broadcast.js";
 export type { Broadcast } from "./broadcast.js";
+export { FlatIter as flatiter } from "./flatiter.js";
 export type { FlatIter } from "./flatiter.js";
 export { ndenumerate, ndindex } from "./ndindex.js";
 export { nested_iters } from "./nested-iters.js";

@@ -104,8 +104,6 @@ export function report(names: Names, np: Readonly<Record<string, unknown>>): str
     "numpy.ndarray": [array, array],
     "numpy.ufunc": [np["add"] as object, np["add"] as object],
     "numpy.dtype": [np["float64"] as object],
-    // Error classes have no module of their own here.
-    "numpy.exceptions": [np],
   };
   const sections = Object.entries(names).map(([section, entries]) => {
     const [subject, self] = subjects[section] ?? [nested(np, section.split(".").slice(1))];

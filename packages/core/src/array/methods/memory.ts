@@ -4,6 +4,7 @@
  * @module
  */
 import { readCall } from "../../call/options.js";
+import { checkTransfer } from "../../creation/place.js";
 import type { Casting } from "../../dtype/casting.js";
 import type { DTypeLike } from "../../dtype/dtype.js";
 import type { DTypeName, DataOf, RealOf } from "../../dtype/types.js";
@@ -33,6 +34,10 @@ export interface Memory<D extends DTypeName> {
   readonly real: NDArray<RealOf<D>>;
   /** The imaginary part: a view of a complex array, read-only zeros for a real one. */
   readonly imag: NDArray<RealOf<D>>;
+  /** Where the memory is: there is only the CPU's. */
+  readonly device: "cpu";
+  /** This array: it is there already. @throws ValueError for another device than "cpu". */
+  to_device(device: "cpu", options?: { stream?: null }): NDArray<D>;
   /** A copy with its own memory, in C order unless `order` says otherwise. */
   copy(order?: "C" | "F" | "A" | "K"): NDArray<D>;
   /**
@@ -100,6 +105,13 @@ addMembers<Memory<DTypeName>>({
   },
   get imag() {
     return imaginaryPart(this);
+  },
+  get device(): "cpu" {
+    return "cpu";
+  },
+  to_device(...args: unknown[]) {
+    checkTransfer(readCall("to_device", args, ["device"], ["stream"], 1));
+    return this;
   },
   copy(order: "C" | "F" | "A" | "K" = "C") {
     return copy(this, order);

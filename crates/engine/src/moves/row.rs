@@ -16,13 +16,15 @@ impl Body for Inside {
     #[inline(always)]
     fn run<const LEVEL: u8>(self) -> bool {
         let Self(indices, n, length) = self;
-        let mut highest = 0;
+        let length = length as i64;
+        // The sign of what an index lacks at either end: nothing to compare, and what overflows is negative as well.
+        let mut signs = 0;
         for i in 0..n {
-            // SAFETY: `i < n`. Counted from one axis before the first item, all that are right are below two of them.
+            // SAFETY: `i < n`.
             let index = unsafe { indices.add(i).read_unaligned() };
-            highest = highest.max(index.wrapping_add(length as i64) as u64);
+            signs |= index.wrapping_add(length) | (length - 1).wrapping_sub(index);
         }
-        highest < 2 * length as u64
+        signs >= 0
     }
 }
 

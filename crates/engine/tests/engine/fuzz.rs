@@ -225,8 +225,10 @@ fn damaged_selections_never_reach_out_of_their_storages() {
             machine.block.copy_from_slice(&clean);
             for _ in 0..1 + random.below(3) {
                 if random.chance(30) {
-                    let value = interesting(&mut random) as i32;
-                    machine.set_word([1, 2, 5][random.below(3)], value);
+                    let (word, value) = ([1, 2, 5][random.below(3)], interesting(&mut random) as i32);
+                    // Another operation would find addresses where this one has none, but those that there are not.
+                    let known = word == 1 && (0..=10).contains(&value);
+                    machine.set_word(word, if known { operation } else { value });
                     continue;
                 }
                 let slot = 64 + random.below(slots - 64);
@@ -287,19 +289,4 @@ fn damaged_moves_along_an_axis_never_reach_out_of_their_storages() {
         assert!(storages.iter_mut().all(Guarded::intact), "a write outside of an operand");
         assert!(survived > ROUNDS / 200, "only {survived} programs ran");
     }
-}
-
-#[test]
-fn damaged_progressions_never_reach_out_of_their_storage() {
-    let _settings = Settings::take();
-    let mut machine = Machine::new();
-    let view = View::dense(&[18], FLOAT64);
-    let mut storage = Guarded::new(view.bytes());
-    machine.write_selection(FLOAT64 as i32, 0, 18, 0, &[]);
-    machine.set_word(0, 11);
-    machine.block[65..68].copy_from_slice(&[storage.address() as f64, view.bytes() as f64, 0.0]);
-    assert_eq!(machine.exec().status, 0);
-    let survived = survive(&mut machine, &[1, 2], 64..68, &[65, 66]);
-    assert!(storage.intact(), "a write outside of the operand");
-    assert!(survived > ROUNDS / 200, "only {survived} programs ran");
 }

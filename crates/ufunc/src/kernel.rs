@@ -141,6 +141,18 @@ pub trait Unary: 'static {
     fn rare<const FMA: bool>(a: Self::A) -> Self::R {
         Self::call::<FMA>(a)
     }
+    /// Whether `plain` is sooner done than `call`. Such a kernel has neither rare arguments nor events.
+    const PLAIN: bool = false;
+    /// The same bits as `call` for arguments that `is_plain` picks, anything for others.
+    #[inline(always)]
+    fn plain<const FMA: bool>(a: Self::A) -> Self::R {
+        Self::call::<FMA>(a)
+    }
+    /// Whether `plain` can do it.
+    #[inline(always)]
+    fn is_plain(_a: Self::A) -> bool {
+        false
+    }
     /// What `events` stands for.
     const EVENTS: [Event; KINDS] = NO_EVENTS;
     /// What is to be reported of this argument and its result.

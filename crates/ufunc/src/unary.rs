@@ -2,6 +2,7 @@
 
 use crate::kernel::{Happened, KINDS, Unary, any_events, loop_flags, note, report};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
+use core::mem::MaybeUninit;
 use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
@@ -49,6 +50,52 @@ unsafe fn stretch<K: Unary, const PLACE: bool, const FMA: bool>(
     events
 }
 
+/// A pass over `n` elements by [`Unary::plain`]: whether that was right for all of them.
+///
+/// # Safety
+/// As [`stretch`], and the result does not share memory with the input.
+#[inline(always)]
+unsafe fn plain_stretch<K: Unary, const FMA: bool>(a: *const K::A, r: *mut K::R, n: usize) -> bool {
+    let mut all = true;
+    // SAFETY: the caller's promise.
+    unsafe {
+        for i in 0..n {
+            let x = a.add(i).read_unaligned();
+            r.add(i).write_unaligned(K::plain::<FMA>(x));
+            all &= K::is_plain(x);
+        }
+    }
+    all
+}
+
+/// A run of a kernel that is faster for plain arguments: stretches are tried that way and done again where it was wrong.
+///
+/// # Safety
+/// As [`Run`].
+#[inline(always)]
+unsafe fn plain_run<K: Unary, const FMA: bool>(a: *const K::A, r: *mut K::R, n: usize, place: bool) {
+    /// Stretches that are not tried after one that was wrong: others are likely to be near.
+    const PAUSE: usize = 8;
+    let mut input = [const { MaybeUninit::<K::A>::uninit() }; STRETCH];
+    let (mut at, mut pause) = (0, 0);
+    while at < n {
+        let len = STRETCH.min(n - at);
+        // SAFETY: the caller's promise; what is replaced is read from a copy.
+        unsafe {
+            let (mut a, r) = (a.add(at), r.add(at));
+            if place {
+                a.copy_to_nonoverlapping(input.as_mut_ptr().cast(), len);
+                a = input.as_ptr().cast();
+            }
+            if pause > 0 || !plain_stretch::<K, FMA>(a, r, len) {
+                pause = if pause > 0 { pause - 1 } else { PAUSE };
+                stretch::<K, false, FMA>(a, r, len);
+            }
+        }
+        at += len;
+    }
+}
+
 /// # Safety
 /// As [`Run`].
 #[inline(always)]
@@ -60,6 +107,11 @@ unsafe fn run_body<K: Unary, const FMA: bool>(
 ) -> Happened {
     // SAFETY: the caller's promise.
     unsafe {
+        const { assert!(!K::PLAIN || !K::RARE && !any_events(K::EVENTS)) };
+        if K::PLAIN {
+            plain_run::<K, FMA>(a, r, n, place);
+            return [false; KINDS];
+        }
         if !K::RARE {
             return if const { in_place::<K>() } && place {
                 stretch::<K, true, FMA>(a, r, n)

@@ -44,7 +44,26 @@ pub fn cbrt<T: CubeRoot, const FMA: bool>(x: T) -> T {
     // Small numbers are brought to where neither the guess nor the residual meets subnormal ones.
     let size = x.abs();
     let small = size < T::RANGE[0];
-    let size = pick(small, size * T::RANGE[1], size);
+    let root = root::<T, FMA>(pick(small, size * T::RANGE[1], size));
+    let root = pick(small, root * T::RANGE[2], root);
+    pick(size < T::INFINITY, root, size).with_sign_of(x)
+}
+
+/// The same bits as [`cbrt`], sooner, for numbers that are [`is_plain`].
+#[inline(always)]
+pub fn cbrt_plain<T: CubeRoot, const FMA: bool>(x: T) -> T {
+    root::<T, FMA>(x.abs()).with_sign_of(x)
+}
+
+/// Whether a number is finite and not very small.
+#[inline(always)]
+pub fn is_plain<T: CubeRoot>(x: T) -> bool {
+    x.abs().within(T::RANGE[0], T::INFINITY)
+}
+
+/// The cube root of a plain positive number.
+#[inline(always)]
+fn root<T: CubeRoot, const FMA: bool>(size: T) -> T {
     // y²·(1 - e)^-⅔ is x^-⅔, for e = 1 - size·y³ below 0.104.
     let y = size.rough_cube_root_reciprocal::<FMA>();
     let square = y * y;
@@ -54,7 +73,5 @@ pub fn cbrt<T: CubeRoot, const FMA: bool>(x: T) -> T {
     // Without fused multiply-add the cube may round to ∞: half of everything then.
     let part = T::of(if FMA { 1.0 } else { 0.5 });
     let rest = (-(root * root) * part).fma::<FMA>(root, size * part);
-    let root = rest.fma::<FMA>(inverse * T::of(if FMA { 1.0 / 3.0 } else { 2.0 / 3.0 }), root);
-    let root = pick(small, root * T::RANGE[2], root);
-    pick(size < T::INFINITY, root, size).with_sign_of(x)
+    rest.fma::<FMA>(inverse * T::of(if FMA { 1.0 / 3.0 } else { 2.0 / 3.0 }), root)
 }

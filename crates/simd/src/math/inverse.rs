@@ -4,7 +4,7 @@
 //! inverse tangent of y/x has one on [-⅓, ½]: where the smaller side is more than half of the larger one, π/4 is taken
 //! off, so that `(smaller - larger) / (smaller + larger)` remains.
 
-use super::exact::{pick, polynomial, quick_sum, residual};
+use super::exact::{at_most, pick, polynomial, quick_sum, residual};
 use super::float16::{f16_to_f32, f32_to_f16};
 use super::real::Real;
 
@@ -12,8 +12,6 @@ use super::real::Real;
 pub trait Inverse: Real {
     /// π/4 as a sum of two numbers; small multiples of the first are exact.
     const QUARTER_PI: [Self; 2];
-    /// Beyond this the inverse tangent is π/2.
-    const FLAT: Self;
     /// The larger side of [`arctan2`] may not be beyond this one, nor the smaller one below [`Self::SHORT`].
     const LONG: Self;
     /// 1 / [`Self::LONG`].
@@ -29,7 +27,6 @@ pub trait Inverse: Real {
 impl Inverse for f64 {
     const QUARTER_PI: [Self; 2] =
         [f64::from_bits(0x3fe9_21fb_5444_2d18), f64::from_bits(0x3c81_a626_3314_5c07)];
-    const FLAT: Self = 1e18;
     const LONG: Self = f64::from_bits((1023 + 500) << 52);
     const SHORT: Self = f64::from_bits((1023 - 500) << 52);
     /// Error below 2^-55 of arcsin(t).
@@ -75,7 +72,6 @@ impl Inverse for f64 {
 
 impl Inverse for f32 {
     const QUARTER_PI: [Self; 2] = [f32::from_bits(0x3f49_0fd8), f32::from_bits(0x3428_885a)];
-    const FLAT: Self = 1e9;
     const LONG: Self = f32::from_bits((127 + 60) << 23);
     const SHORT: Self = f32::from_bits((127 - 60) << 23);
     /// Error below 2^-27 of arcsin(t).
@@ -172,14 +168,30 @@ fn corner<T: Inverse, const FMA: bool>(small: T, large: T) -> (T, T, T) {
 #[inline(always)]
 pub(crate) fn arctangent<T: Inverse, const FMA: bool>(x: T) -> T {
     let size = x.abs();
-    let size = pick(T::FLAT < size, T::FLAT, size);
-    let steep = size > T::ONE;
-    let (small, large) = (pick(steep, T::ONE, size), pick(steep, size, T::ONE));
-    let (quarters, q, tail) = corner::<T, FMA>(small, large);
-    let side = pick(steep, -T::ONE, T::ONE);
-    let (quarters, q, tail) = (pick(steep, T::TWO - quarters, quarters), q.flip(side), tail.flip(side));
+    let (quarters, q, low) = if T::FAR {
+        // The quotient of a steep angle loses half a unit of its own, which is less than half of one of the angle's.
+        let steep = size > T::ONE;
+        let q = pick(steep, -T::ONE / size, size);
+        (pick(steep, T::TWO, T::ZERO), q, T::ZERO)
+    } else {
+        // Multiples of π/4 off so that |q| <= ½ remains: q is x, (x - 1) / (x + 1) or -1/x.
+        let size = at_most(size, T::of(1e18)); // the angle of all beyond is π/2
+        let (wide, steep) = (size > T::HALF, size > T::TWO);
+        let (less, more) = (size - T::ONE, size + T::ONE);
+        let n = pick(steep, -T::ONE, pick(wide, less, size));
+        let d = pick(steep, size, pick(wide, more, T::ONE));
+        // What the sum lost; all of it is exact.
+        let d_low = pick(wide, less - (more - T::TWO), T::ZERO);
+        let d_low = pick(steep, T::ZERO, d_low);
+        let inverse = T::ONE / d;
+        let q = n * inverse;
+        let low = (-q).fma::<FMA>(d_low, residual::<T, FMA>(q, d, n)) * inverse;
+        (pick(steep, T::TWO, pick(wide, T::ONE, T::ZERO)), q, low)
+    };
     let (high, lost) = quick_sum(quarters * T::QUARTER_PI[0], q);
-    (high + (lost + quarters.fma::<FMA>(T::QUARTER_PI[1], tail))).flip(x)
+    let z = q * q;
+    let tail = (q * z).fma::<FMA>(T::arctangent_tail::<FMA>(z), quarters.fma::<FMA>(T::QUARTER_PI[1], low));
+    (high + (lost + tail)).flip(x)
 }
 
 /// Whether [`arctan2`] leaves these arguments to [`arctan2_rare`].

@@ -80,20 +80,18 @@ fn edges<T: Real>(x: T, y: T) -> T {
     pick(x <= T::ZERO, edge, y)
 }
 
-/// The natural logarithm: -∞ at ±0, NaN below.
+/// The natural logarithm of 2^k·m.
 #[inline(always)]
-pub fn log<T: Logarithm, const FMA: bool>(x: T) -> T {
-    let (k, m) = x.split();
+fn natural<T: Logarithm, const FMA: bool>((k, m): (T, T)) -> T {
     let f = m - T::ONE;
     let (small, _) = log_rest::<T, FMA>(f);
     let (high, low) = quick_sum(k * T::LN2[0], f);
-    edges(x, high + (low + k.fma::<FMA>(T::LN2[1], small)))
+    high + (low + k.fma::<FMA>(T::LN2[1], small))
 }
 
-/// k·`unit` + log(1 + f)·`factor` of a positive number, the constants being sums of two.
+/// k·`unit` + log(m)·`factor`, the constants being sums of two.
 #[inline(always)]
-fn to_base<T: Logarithm, const FMA: bool>(x: T, unit: [T; 2], factor: [T; 2]) -> T {
-    let (k, m) = x.split();
+fn to_base<T: Logarithm, const FMA: bool>((k, m): (T, T), unit: [T; 2], factor: [T; 2]) -> T {
     let f = m - T::ONE;
     let (small, _) = log_rest::<T, FMA>(f);
     let (high, low) = if FMA {
@@ -112,16 +110,42 @@ fn to_base<T: Logarithm, const FMA: bool>(x: T, unit: [T; 2], factor: [T; 2]) ->
     high + (low + rest)
 }
 
-/// The logarithm to base 2; exact for powers of 2.
+/// The logarithm to base 2 of 2^k·m.
 #[inline(always)]
-pub fn log2<T: Logarithm, const FMA: bool>(x: T) -> T {
-    edges(x, to_base::<T, FMA>(x, [T::ONE, T::ZERO], T::LOG2_E))
+fn binary<T: Logarithm, const FMA: bool>(parts: (T, T)) -> T {
+    to_base::<T, FMA>(parts, [T::ONE, T::ZERO], T::LOG2_E)
 }
 
-/// The logarithm to base 10.
+/// The logarithm to base 10 of 2^k·m.
 #[inline(always)]
-pub fn log10<T: Logarithm, const FMA: bool>(x: T) -> T {
-    edges(x, to_base::<T, FMA>(x, T::LOG10_2, T::LOG10_E))
+fn decimal<T: Logarithm, const FMA: bool>(parts: (T, T)) -> T {
+    to_base::<T, FMA>(parts, T::LOG10_2, T::LOG10_E)
+}
+
+macro_rules! logarithm {
+    ($($doc:literal $name:ident $plain:ident = $function:ident;)+) => {$(
+        #[doc = $doc]
+        #[inline(always)]
+        pub fn $name<T: Logarithm, const FMA: bool>(x: T) -> T {
+            edges(x, $function::<T, FMA>(x.split()))
+        }
+        #[doc = concat!("The same bits as [`", stringify!($name), "`], sooner, for numbers that are [`is_plain`].")]
+        #[inline(always)]
+        pub fn $plain<T: Logarithm, const FMA: bool>(x: T) -> T {
+            $function::<T, FMA>(x.split_normal())
+        }
+    )+};
+}
+logarithm! {
+    "The natural logarithm: -∞ at ±0, NaN below." log log_plain = natural;
+    "The logarithm to base 2; exact for powers of 2." log2 log2_plain = binary;
+    "The logarithm to base 10." log10 log10_plain = decimal;
+}
+
+/// Whether a number is positive, finite and normal.
+#[inline(always)]
+pub fn is_plain<T: Logarithm>(x: T) -> bool {
+    x.within(T::LEAST, T::INFINITY)
 }
 
 /// log(2^`more`·(x + low)) for a normal x and a low that is at most about an ulp of it. The result is as accurate where it is
@@ -138,13 +162,18 @@ fn log_of_sum<T: Logarithm, const FMA: bool>(x: T, low: T, more: T) -> T {
     high + (carry + k.fma::<FMA>(T::LN2[1], small))
 }
 
+/// The same bits as [`log1p`], sooner, for finite x > -1.
+#[inline(always)]
+pub fn log1p_plain<T: Logarithm, const FMA: bool>(x: T) -> T {
+    // Where x is the larger one, the difference is exact too until what it loses no longer matters.
+    let (sum, low) = quick_sum(T::ONE, x);
+    log_of_sum::<T, FMA>(sum, low, T::ZERO).with_sign_of(x)
+}
+
 /// log(1 + x), as accurate near 0 as elsewhere: -∞ at -1, NaN below.
 #[inline(always)]
 pub fn log1p<T: Logarithm, const FMA: bool>(x: T) -> T {
-    // Where x is the larger one, the difference is exact too until what it loses no longer matters.
-    let (sum, low) = quick_sum(T::ONE, x);
-    let y = log_of_sum::<T, FMA>(sum, low, T::ZERO).with_sign_of(x);
-    let y = pick(x < T::INFINITY, y, x);
+    let y = pick(x < T::INFINITY, log1p_plain::<T, FMA>(x), x);
     let edge = pick(x == -T::ONE, -T::INFINITY, T::NAN);
     pick(x <= -T::ONE, edge, y)
 }
@@ -194,6 +223,14 @@ fn logarithm_of_either<T: Logarithm, const FMA: bool>(size: T, sum: T, low: T) -
 #[inline(always)]
 pub fn arctanh<T: Logarithm, const FMA: bool>(x: T) -> T {
     let size = x.abs();
+    let edge = pick(size == T::ONE, T::INFINITY, T::NAN);
+    pick(size < T::ONE, arctanh_plain::<T, FMA>(x), edge.with_sign_of(x))
+}
+
+/// The same bits as [`arctanh`], sooner, for |x| < 1.
+#[inline(always)]
+pub fn arctanh_plain<T: Logarithm, const FMA: bool>(x: T) -> T {
+    let size = x.abs();
     let (above, above_low) = quick_sum(T::ONE, size);
     let (below, below_low) = quick_sum(T::ONE, -size);
     // (1 + x) / (1 - x) = 2^k·(1 + s) / (1 - s): one division gives s.
@@ -211,7 +248,5 @@ pub fn arctanh<T: Logarithm, const FMA: bool>(x: T) -> T {
     let z = s * s;
     let small = (s * z).fma::<FMA>(T::atanh_tail::<FMA>(z), (rest + rest) * inverse);
     let (high, low) = quick_sum(k * T::LN2[0], twice);
-    let y = T::HALF * (high + (low + k.fma::<FMA>(T::LN2[1], small)));
-    let edge = pick(size == T::ONE, T::INFINITY, T::NAN);
-    pick(size < T::ONE, y, edge).with_sign_of(x)
+    (T::HALF * (high + (low + k.fma::<FMA>(T::LN2[1], small)))).with_sign_of(x)
 }

@@ -25,6 +25,8 @@ pub trait Real:
     const INFINITY: Self;
     /// NaN.
     const NAN: Self;
+    /// The least normal number above 0.
+    const LEAST: Self;
     /// 2^p + 1 with p half the number of significant bits, rounded up: splits a number into two halves.
     const SPLITTER: Self;
     /// 1.5 · 2^(significant bits - 1): added to a number it rounds that to an integer, which then stands in the low bits
@@ -51,6 +53,8 @@ pub trait Real:
     fn flip(self, other: Self) -> Self;
     /// Whether the sign bit is set, of -0 too.
     fn negative(self) -> bool;
+    /// Whether low <= x < high, for positive bounds that are constants.
+    fn within(self, low: Self, high: Self) -> bool;
     /// 1/√x to 4 %, for finite x >= 0; something finite at 0.
     fn rough_inverse_root(self) -> Self;
     /// x^-⅓ to 5 bits, for normal x > 0.
@@ -95,6 +99,7 @@ macro_rules! real {
                 const TWO: Self = 2.0;
                 const INFINITY: Self = $t::INFINITY;
                 const NAN: Self = $t::NAN;
+                const LEAST: Self = $t::MIN_POSITIVE;
                 const SPLITTER: Self = $splitter;
                 const ROUND: Self = 1.5 * (1u64 << $mantissa) as $t;
                 const BIAS: Self = $bias;
@@ -129,6 +134,11 @@ macro_rules! real {
                 #[inline(always)]
                 fn negative(self) -> bool {
                     self.is_sign_negative()
+                }
+                #[inline(always)]
+                fn within(self, low: Self, high: Self) -> bool {
+                    // One comparison, without a sign.
+                    self.to_bits().wrapping_sub(low.to_bits()) < high.to_bits() - low.to_bits()
                 }
                 #[inline(always)]
                 fn rough_inverse_root(self) -> Self {

@@ -4,30 +4,39 @@ use crate::kernel::{Binary, Unary};
 use core::marker::PhantomData;
 use rustnum_simd::math::{cbrt as c, exponentials as e, logaddexp as sum, logarithms as l};
 
-/// Functions that are written once for `f32` and `f64`: the kernel, its nanoseconds for each.
+/// Functions that are written once for `f32` and `f64`: the kernel, its nanoseconds for each, and what it is for plain
+/// arguments, if that is faster.
 macro_rules! unary {
-    ($($(#[$doc:meta])* $name:ident $short:expr, $wide:expr, $module:ident::$function:ident;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident $short:expr, $wide:expr, $module:ident::$function:ident
+        $(, $plain:ident where |$x:ident| $is_plain:expr)?;)+) => {$(
         $(#[$doc])*
         pub(crate) struct $name<T>(PhantomData<T>);
-        impl Unary for $name<f32> {
-            type A = f32;
-            type R = f32;
-            const NS: f32 = $short;
-            #[inline(always)]
-            fn call<const FMA: bool>(x: f32) -> f32 {
-                $module::$function::<f32, FMA>(x)
-            }
-        }
-        impl Unary for $name<f64> {
-            type A = f64;
-            type R = f64;
-            const NS: f32 = $wide;
-            #[inline(always)]
-            fn call<const FMA: bool>(x: f64) -> f64 {
-                $module::$function::<f64, FMA>(x)
-            }
-        }
+        unary!(@impl $name f32, $short, $module::$function $(, $plain where |$x| $is_plain)?);
+        unary!(@impl $name f64, $wide, $module::$function $(, $plain where |$x| $is_plain)?);
     )+};
+    (@impl $name:ident $t:ty, $ns:expr, $module:ident::$function:ident
+        $(, $plain:ident where |$x:ident| $is_plain:expr)?) => {
+        impl Unary for $name<$t> {
+            type A = $t;
+            type R = $t;
+            const NS: f32 = $ns;
+            #[inline(always)]
+            fn call<const FMA: bool>(x: $t) -> $t {
+                $module::$function::<$t, FMA>(x)
+            }
+            $(
+                const PLAIN: bool = true;
+                #[inline(always)]
+                fn plain<const FMA: bool>(x: $t) -> $t {
+                    $module::$plain::<$t, FMA>(x)
+                }
+                #[inline(always)]
+                fn is_plain($x: $t) -> bool {
+                    $is_plain
+                }
+            )?
+        }
+    };
 }
 
 unary! {
@@ -35,14 +44,16 @@ unary! {
     Exp2 0.2, 0.4, e::exp2;
     /// e^x - 1.
     Expm1 0.25, 0.5, e::expm1;
+    /// The natural logarithm.
+    Log 0.15, 0.4, l::log, log_plain where |x| l::is_plain(x);
     /// The logarithm to base 2.
-    Log2 0.25, 0.65, l::log2;
+    Log2 0.15, 0.4, l::log2, log2_plain where |x| l::is_plain(x);
     /// The logarithm to base 10.
-    Log10 0.25, 0.65, l::log10;
+    Log10 0.15, 0.4, l::log10, log10_plain where |x| l::is_plain(x);
     /// log(1 + x).
-    Log1p 0.3, 0.75, l::log1p;
+    Log1p 0.2, 0.55, l::log1p, log1p_plain where |x| (x > -1.0) & (x < f64::INFINITY as _);
     /// The cube root.
-    Cbrt 0.2, 0.55, c::cbrt;
+    Cbrt 0.15, 0.35, c::cbrt, cbrt_plain where |x| c::is_plain(x);
     /// The hyperbolic sine.
     Sinh 0.3, 0.65, e::sinh;
     /// The hyperbolic cosine.
@@ -54,7 +65,7 @@ unary! {
     /// The inverse hyperbolic cosine.
     Arccosh 0.5, 1.2, l::arccosh;
     /// The inverse hyperbolic tangent.
-    Arctanh 0.35, 0.9, l::arctanh;
+    Arctanh 0.35, 0.85, l::arctanh, arctanh_plain where |x| x.abs() < 1.0;
 }
 
 /// log(e^a + e^b).

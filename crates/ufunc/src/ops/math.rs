@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use rustnum_abi::LoopFn;
 use rustnum_simd::math::pow::pow_slices;
 use rustnum_simd::math::pow_f32::pow_slices_f32;
-use rustnum_simd::math::{exponentials, logarithms, pow, pow_f32, remainder};
+use rustnum_simd::math::{exponentials, pow, pow_f32, remainder};
 
 /// A function of one argument: its kernel and the trait by which element types bring their implementation.
 macro_rules! unary {
@@ -71,11 +71,6 @@ unary!(Exp, HasExp:
     f32, 0.3, |x| exponentials::exp::<f32, FMA>(x);
     f64, 0.5, |x| exponentials::exp::<f64, FMA>(x);
 );
-unary!(Log, HasLog:
-    f32, 0.4, |x| logarithms::log::<f32, FMA>(x);
-    f64, 0.6, |x| logarithms::log::<f64, FMA>(x);
-);
-
 /// A function of two arguments.
 macro_rules! binary {
     ($name:ident, $method:ident: $($t:ty, $ns:expr, |$x:ident, $y:ident| $call:expr $(, rare($is_rare:path, $rare:path))? $(, shortcut |$b:ident| $shortcut:expr, slices $slices:ident)?;)+) => {
@@ -162,9 +157,9 @@ macro_rules! binary {
 
 // A square is one product, correctly rounded, wherever the exponent is 2: so the shortcut changes no bits.
 binary!(Power, HasPower:
-    f32, 0.9, |x, y| pow_f32::pow_f32::<FMA>(x, y),
+    f32, 0.7, |x, y| pow_f32::pow_f32::<FMA>(x, y),
         rare(pow_f32::rare_pow_f32, pow_f32::pow_rare_f32), shortcut |b| square_for(b, 2.0), slices pow_slices_f32;
-    f64, 2.0, |x, y| pow::pow::<FMA>(x, y),
+    f64, 1.5, |x, y| pow::pow::<FMA>(x, y),
         rare(pow::rare_pow, pow::pow_rare), shortcut |b| square_for(b, 2.0), slices pow_slices;
 );
 binary!(FloatRemainder, HasRemainder:

@@ -74,8 +74,10 @@ macro_rules! parts {
                 let inside = field.wrapping_sub(1) < SPECIAL - 1;
                 let power = <$t>::from_bits((field.cast_signed() as $int << $digits).cast_unsigned());
                 let result = self * power;
-                let field = (result.to_bits() >> $digits) as u32 & SPECIAL;
-                let ordinary = field.wrapping_sub(1) < SPECIAL - 1;
+                // Between the least normal number and infinity, by one comparison.
+                const LEAST: $t = <$t>::MIN_POSITIVE;
+                let above = result.abs().to_bits().wrapping_sub(LEAST.to_bits());
+                let ordinary = above < <$t>::INFINITY.to_bits() - LEAST.to_bits();
                 // Zeros, infinities and NaN.
                 let same = result.to_bits() == self.to_bits();
                 (result, inside & (ordinary | same))

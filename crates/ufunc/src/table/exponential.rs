@@ -6,9 +6,10 @@ use crate::ops::complex_functions::{
     ComplexLog, ComplexLog1p, ComplexLog2, ComplexLog10, ComplexPower, ComplexSinh, ComplexSqrt, ComplexTanh,
 };
 use crate::ops::exponential::{
-    Arccosh, Arcsinh, Arctanh, Cbrt, Cosh, Exp2, Expm1, Log1p, Log2, Log10, Logaddexp, Logaddexp2, Sinh, Tanh,
+    Arccosh, Arcsinh, Arctanh, Cbrt, Cosh, Exp2, Expm1, Log, Log1p, Log2, Log10, Logaddexp, Logaddexp2, Sinh,
+    Tanh,
 };
-use crate::ops::math::{Exp, Log, Power, Sqrt};
+use crate::ops::math::{Exp, Power, Sqrt};
 use crate::ops::power::IntegerPower;
 use rustnum_abi::Identity;
 

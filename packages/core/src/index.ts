@@ -178,6 +178,7 @@ export { vectorize } from "./functional/vectorize.js";
 export type { VectorizeOptions, Vectorized } from "./functional/vectorize.js";
 export type { ElementFunction } from "./functional/values.js";
 export { loadAddon, platformTriples } from "./backend/addon.js";
+export { axisIndex as normalizeAxis, toInteger } from "./call/integers.js";
 export { isOptions, readCall } from "./call/options.js";
 
 export * as exceptions from "./exceptions.js";

@@ -40,7 +40,9 @@ const EXCEPTIONS = new Set([
   ..."accumulation addMethods checkReduced complexParts coreFunction defineUfunc frompyfunc isNDArray isOptions".split(
     " ",
   ),
-  ..."loadAddon nameInWarnings normalizeAxes offer platformTriples program readCall reduction registerLoop".split(" "),
+  ..."loadAddon nameInWarnings normalizeAxes normalizeAxis toInteger offer offerToLike scanNumbers coreAlong nested_iters platformTriples program readCall reduction registerLoop".split(
+    " ",
+  ),
   ..."registerNative reportFloatStatus setPromoter ufunc vectorize wholeCore wholeFold wholeTruth".split(" "),
 ]);
 

@@ -7,7 +7,7 @@ import { quietly } from "./support/warnings.js";
 
 /** These change the process or the file system for others, or are for packages that make functions. */
 const APART =
-  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall|checkReduced|complexParts|normalizeAxes|offer|program|report|whole|isElement|recordUnits)/;
+  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall|checkReduced|complexParts|normalizeAxes|normalizeAxis|toInteger|offer|program|report|whole|isElement|recordUnits)/;
 
 const functions = Object.entries(np).filter(
   ([name, value]) =>

@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { normalizeAxis, toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { pythonType } from "../call/python-types.js";
 import { bool, uint8 } from "../dtype/dtype.js";
@@ -13,7 +13,6 @@ import { ValueError } from "../errors.js";
 import { astype, copy } from "../exec/copy.js";
 import { packInto, unpackInto } from "../exec/rows.js";
 import { contiguous } from "../exec/selection.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { offer } from "../ufunc/operands.js";
 import { asarray } from "./array.js";
 import type { ArrayLike } from "./values.js";
@@ -91,7 +90,7 @@ export function unpackbits(...args: unknown[]): NDArray {
   if (!/^[lb]/.test(order)) throw new ValueError("'order' must begin with 'l' or 'b'");
   const a = asarray(given["a"] as ArrayLike);
   if (a._dtype !== uint8) throw new TypeError("Expected an input array of unsigned byte data type");
-  const count = given["count"] === undefined || given["count"] === null ? undefined : toIndex(given["count"]);
+  const count = given["count"] === undefined || given["count"] === null ? undefined : toInteger(given["count"]);
   return alongLast(a, given["axis"], (rows) => {
     const bytes = rows._shape.at(-1) as number;
     const length = count === undefined ? 8 * bytes : count < 0 ? 8 * bytes + count : count;

@@ -3,10 +3,10 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { float64 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
@@ -53,7 +53,7 @@ export function eye(...args: unknown[]): NDArray {
   const taken = offerToLike("eye", given);
   if (taken !== undefined) return taken;
   const [rows, columns] = toShape([given["N"], given["M"] ?? given["N"]]) as [number, number];
-  const k = toIndex(given["k"] ?? 0);
+  const k = toInteger(given["k"] ?? 0);
   return ones(rows, columns, k, dtypeOr(given["dtype"], float64), checkMemoryOrder(given["order"]));
 }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { pythonType } from "../call/python-types.js";
 import { float64 } from "../dtype/dtype.js";
@@ -58,7 +58,7 @@ export function fromstring(...args: unknown[]): NDArray {
   if (typeof (sep ?? "") !== "string")
     throw new TypeError(`fromstring() argument 4 must be str, not ${pythonType(sep)}`);
   const dtype = dtypeOr(given["dtype"], float64);
-  const count = toIndex(given["count"] ?? -1);
+  const count = toInteger(given["count"] ?? -1);
   if (sep === undefined || sep === "")
     throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
   const result = scanNumbers(string, sep as string, dtype, count, false);

@@ -3,19 +3,19 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { broadcastShapes } from "../array/broadcast.js";
 import { typedView } from "../array/memory.js";
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { combinedId, kindOfCarrier } from "../dtype/result-type.js";
 import { complex128, dtypeOfId, float16, float64 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import type { DTypeName, DivideOf } from "../dtype/types.js";
 import type { Promote } from "../dtype/promotion.js";
-import { AxisError, UFuncTypeError, ValueError } from "../errors.js";
+import { UFuncTypeError, ValueError } from "../errors.js";
 import { astype, copyInto, scalarArray } from "../exec/copy.js";
 import { offer } from "../ufunc/operands.js";
 import { WEAK_FLOAT } from "../ufunc/resolve.js";
@@ -106,14 +106,14 @@ export function linspace(...args: unknown[]): NDArray | Samples<DTypeName, unkno
   const taken = offer("linspace", args);
   if (taken !== undefined) return taken;
   const given = readCall("linspace", args, [...PARAMETERS, "retstep", "dtype", "axis"], ["device"], 2);
-  const num = toIndex(given["num"] ?? 50);
+  const num = toInteger(given["num"] ?? 50);
   if (num < 0) throw new ValueError(`Number of samples, ${String(num)}, must be non-negative.`);
   checkDevice(given["device"]);
   const bounds = boundsOf(given["start"], given["stop"]);
   const dtype = dtypeOr(given["dtype"], bounds.dtype);
   const isInteger = dtype.kind === "i" || dtype.kind === "u";
   const endpoint = isTrue(given["endpoint"] ?? true);
-  const axis = axisOf(given["axis"], bounds.shape.length + 1);
+  const axis = axisIndex(given["axis"] ?? 0, bounds.shape.length + 1, "destination");
   const [values, step] = spaced(bounds, num, endpoint, isInteger);
   const moved = moveFirst(values, axis);
   const result = dtype === moved._dtype ? moved : astype(moved, dtype);
@@ -300,12 +300,6 @@ function fillComplex(
       out[at + 1] = round(round(round(re * q) + round(im * p)) + (start[j + 1] as number));
     }
   }
-}
-
-function axisOf(given: unknown, ndim: number): number {
-  const axis = toIndex(given ?? 0);
-  if (axis < -ndim || axis >= ndim) throw new AxisError(axis, ndim, "destination");
-  return axis < 0 ? axis + ndim : axis;
 }
 
 /** A view with axis 0 somewhere else. */

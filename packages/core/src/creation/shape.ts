@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { notAnInteger } from "../call/integers.js";
 import type { DType } from "../dtype/dtype.js";
 import { isVoid } from "../dtype/structured/layout.js";
-import { notAnInteger } from "../call/integers.js";
 import { ValueError } from "../errors.js";
 
 /** How many dimensions an array may have, as in NumPy. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { sameShape, sizeOf, tuple } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
@@ -17,7 +18,6 @@ import { dtype as toDType } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
 import { IndexError, ValueError } from "../errors.js";
 import { copyInto } from "../exec/copy.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { reducedShape } from "../ufunc/fold-shapes.js";
 import { readIndex } from "../index/entries.js";
 import { resolveIndex } from "../index/resolve.js";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
@@ -11,7 +12,6 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { RAISE } from "../exec/gather.js";
 import { compressed, contiguous, countTrue } from "../exec/selection.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { offer } from "../ufunc/operands.js";
 import { asMask, truePositions } from "./nonzero.js";
 import { flattened, takeAlong } from "./take.js";

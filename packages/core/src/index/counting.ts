@@ -6,19 +6,11 @@
 import { newArray } from "../array/allocate.js";
 import { typedView } from "../array/memory.js";
 import type { NDArray } from "../array/ndarray.js";
-import { notAnInteger } from "../call/integers.js";
 import { continueProgression } from "../creation/progression.js";
 import { float64 } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
 import { copyInto } from "../exec/copy.js";
-
-/** An argument that counts something. @throws TypeError, Python's, when it is no integer. */
-export function toCount(value: unknown): number {
-  const n = typeof value === "bigint" || typeof value === "boolean" ? Number(value) : value;
-  if (typeof n === "number" && Number.isSafeInteger(n)) return n;
-  throw notAnInteger(value);
-}
 
 /** More elements than this are filled natively. */
 const BY_HAND = 32;

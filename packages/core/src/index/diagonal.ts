@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { WRITEABLE, sizeOf } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
@@ -13,13 +14,12 @@ import { asarray } from "../creation/array.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import { int64 } from "../dtype/dtype.js";
 import type { DTypeName } from "../dtype/types.js";
-import { AxisError, ValueError } from "../errors.js";
+import { ValueError } from "../errors.js";
 import { assignable, copyInto } from "../exec/copy.js";
 import type { Assignable } from "../exec/copy.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { offer } from "../ufunc/operands.js";
 import { apart, inDType } from "./advanced.js";
-import { counting, toCount } from "./counting.js";
+import { counting } from "./counting.js";
 import { flattened } from "./take.js";
 
 /** Which diagonal, and of which axes. */
@@ -66,19 +66,13 @@ export function diagonalMethod<D extends DTypeName>(a: NDArray<D>, args: readonl
   return diagonalView(a, offset, axis1, axis2);
 }
 
-function axisNamed(axis: unknown, ndim: number, name: string): number {
-  const n = typeof axis === "bigint" ? Number(axis) : axis;
-  if (typeof n === "number" && Number.isInteger(n) && (n < -ndim || n >= ndim)) throw new AxisError(n, ndim, name);
-  return normalizeAxis(axis, ndim);
-}
-
 function diagonalView<D extends DTypeName>(a: NDArray<D>, k: unknown, first: unknown, second: unknown): NDArray<D> {
   const { ndim, _shape: shape, _strides: strides } = a;
   if (ndim < 2) throw new ValueError("diag requires an array of at least two dimensions");
-  const p = axisNamed(first ?? 0, ndim, "axis1");
-  const q = axisNamed(second ?? 1, ndim, "axis2");
+  const p = axisIndex(first ?? 0, ndim, "axis1");
+  const q = axisIndex(second ?? 1, ndim, "axis2");
   if (p === q) throw new ValueError("axis1 and axis2 cannot be the same");
-  const offset = toCount(k ?? 0);
+  const offset = toInteger(k ?? 0);
   const [n, m] = [shape[p] as number, shape[q] as number];
   const [down, right] = [strides[p] as number, strides[q] as number];
   const length = Math.max(0, offset >= 0 ? Math.min(n, m - offset) : Math.min(n + offset, m));
@@ -119,7 +113,7 @@ export function diag(...args: unknown[]): NDArray {
 
 /** The matrix with these values on a diagonal. */
 function matrixOf(values: NDArray, k: unknown): NDArray {
-  const offset = toCount(k ?? 0);
+  const offset = toInteger(k ?? 0);
   const n = values.size + Math.abs(offset);
   const result = newArray([n, n], values._dtype, true);
   const view = diagonalView(result, offset, 0, 1);
@@ -223,7 +217,7 @@ export function diag_indices(...args: unknown[]): NDArray<"int64">[] {
   const taken = offer("diag_indices", args);
   if (taken !== undefined) return taken;
   const { n, ndim } = readCall("diag_indices", args, ["n", "ndim"], [], 1);
-  return sameFor(counting(toCount(n), int64), toCount(ndim ?? 2));
+  return sameFor(counting(toInteger(n), int64), toInteger(ndim ?? 2));
 }
 
 function sameFor<T>(value: T, times: number): T[] {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { tryBroadcast, broadcastStrides } from "../array/broadcast.js";
 import { C_CONTIGUOUS, sizeOf, tuple } from "../array/layout.js";
 import { isNDArray, viewOf } from "../array/ndarray.js";
@@ -18,7 +19,6 @@ import { copyInto } from "../exec/copy.js";
 import { RAISE, gather } from "../exec/gather.js";
 import type { Indexed } from "../exec/gather.js";
 import { contiguous } from "../exec/selection.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { offer } from "../ufunc/operands.js";
 import { taken } from "./advanced.js";
 import { asIndices } from "./entries.js";

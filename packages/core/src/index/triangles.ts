@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { typedView } from "../array/memory.js";
 import { broadcastShapes } from "../array/broadcast.js";
@@ -16,7 +17,6 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { astype, copyInto, scalarArray } from "../exec/copy.js";
 import { offer } from "../ufunc/operands.js";
-import { toCount } from "./counting.js";
 import { asMask, truePositions } from "./nonzero.js";
 
 type Count = number | bigint;
@@ -69,8 +69,8 @@ export function tri(...args: unknown[]): NDArray {
   const taken = offer("tri", args);
   if (taken !== undefined) return taken;
   const { N, M, k, dtype } = readCall("tri", args, ["N", "M", "k", "dtype"], ["like"], 1);
-  const n = toCount(N);
-  const flags = triangle(n, M === undefined || M === null ? n : toCount(M), toCount(k ?? 0), false);
+  const n = toInteger(N);
+  const flags = triangle(n, M === undefined || M === null ? n : toInteger(M), toInteger(k ?? 0), false);
   return astype(flags, toDType((dtype ?? "float64") as DTypeLike), { copy: false });
 }
 
@@ -112,7 +112,7 @@ function masked(name: string, args: readonly unknown[], upper: boolean): NDArray
   if (a.ndim === 0) throw new TypeError("tri() missing 1 required positional argument: 'N'");
   const columns = a._shape.at(-1) as number;
   const rows = a.ndim > 1 ? (a._shape.at(-2) as number) : columns;
-  const flags = triangle(rows, columns, toCount(given["k"] ?? 0), upper);
+  const flags = triangle(rows, columns, toInteger(given["k"] ?? 0), upper);
   const result: NDArray = newArray(broadcastShapes([a._shape, flags._shape]), a._dtype, true);
   copyInto(result, a, flags);
   return result;
@@ -128,9 +128,9 @@ type Pair = [NDArray<"int64">, NDArray<"int64">];
 
 function indicesOf(name: string, args: readonly unknown[], upper: boolean): Pair {
   const { n, k, m } = readCall(name, args, ["n", "k", "m"], [], 1);
-  const rows = toCount(n);
+  const rows = toInteger(n);
   return truePositions(
-    triangle(rows, m === undefined || m === null ? rows : toCount(m), toCount(k ?? 0), upper),
+    triangle(rows, m === undefined || m === null ? rows : toInteger(m), toInteger(k ?? 0), upper),
   ) as Pair;
 }
 
@@ -139,7 +139,7 @@ function indicesFrom(name: string, args: readonly unknown[], upper: boolean): Pa
   const a = asarray(arr as ArrayLike);
   if (a.ndim !== 2) throw new ValueError("input array must be 2-d");
   const [rows, columns] = a._shape as [number, number];
-  return truePositions(triangle(rows, columns, toCount(k ?? 0), upper)) as Pair;
+  return truePositions(triangle(rows, columns, toInteger(k ?? 0), upper)) as Pair;
 }
 
 /**
@@ -217,7 +217,7 @@ export function mask_indices(...args: unknown[]): NDArray<"int64">[] {
   if (taken !== undefined) return taken;
   const { n, mask_func: f, k } = readCall("mask_indices", args, ["n", "mask_func", "k"], [], 2);
   if (typeof f !== "function") throw new TypeError("'mask_func' must be a function");
-  const side = Math.max(0, toCount(n));
+  const side = Math.max(0, toInteger(n));
   const ones = newArray([side, side], int64);
   copyInto(ones, scalarArray(1, int64));
   return truePositions(asMask((f as (m: NDArray, k: unknown) => NDArray)(ones, k ?? 0)));

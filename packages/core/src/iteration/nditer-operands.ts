@@ -4,11 +4,11 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import { broadcastShapes } from "../array/broadcast.js";
 import { sizeOf, tuple } from "../array/layout.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { ValueError } from "../errors.js";
 import type { Access } from "./nditer-flags.js";
 
@@ -24,7 +24,7 @@ export function axisMaps(value: unknown, count: number): (AxisMap | undefined)[]
   const maps = value.map((entry: unknown) => {
     if (entry === null || entry === undefined) return undefined;
     if (!Array.isArray(entry)) throw new ValueError("Each entry of op_axes must be None or a tuple/list");
-    return entry.map((axis: unknown) => (axis === null || axis === undefined ? -1 : toIndex(axis)));
+    return entry.map((axis: unknown) => (axis === null || axis === undefined ? -1 : toInteger(axis)));
   });
   const [first, ...others] = maps.filter((map) => map !== undefined);
   if (first === undefined) {

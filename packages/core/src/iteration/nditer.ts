@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import type { ArrayLike } from "../creation/values.js";
 import { checkCasting } from "../dtype/casting.js";
@@ -12,7 +13,6 @@ import type { Casting } from "../dtype/casting.js";
 import type { DTypeLike } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { checkOrder } from "../exec/copy.js";
-import { toInteger } from "../manipulation/arguments.js";
 import { accessOf, flagsOf } from "./nditer-flags.js";
 import type { NdIterFlag, NdIterOpFlag } from "./nditer-flags.js";
 import { NdIter } from "./nditer-iterator.js";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
@@ -12,7 +13,7 @@ import type { ArrayLike } from "../creation/values.js";
 import { ValueError } from "../errors.js";
 import { assign } from "../exec/copy.js";
 import { offer } from "../ufunc/operands.js";
-import { axisIndex, integerList } from "./arguments.js";
+import { integerList } from "./arguments.js";
 import { expanded, moved } from "./axes.js";
 import { at } from "./parts.js";
 import { permuted } from "./shape.js";

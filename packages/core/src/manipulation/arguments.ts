@@ -3,14 +3,14 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
-import { notAnInteger } from "../call/integers.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import type { Promote } from "../dtype/promotion.js";
 import type { DTypeName } from "../dtype/types.js";
-import { AxisError, ValueError } from "../errors.js";
+import { ValueError } from "../errors.js";
 import { at } from "./parts.js";
 
 /** The dtype that arrays have together. Of a list whose length the type does not know it is their common one. */
@@ -31,25 +31,6 @@ type OneOnly<D extends DTypeName, All extends DTypeName = D> = D extends DTypeNa
 
 /** Lists of axes, or one. */
 export type Axes = number | readonly number[];
-
-/** An integral number, a bigint, or an array that holds one integer. @throws TypeError in Python's words. */
-export function toInteger(value: unknown): number {
-  const n = typeof value === "bigint" ? Number(value) : value;
-  if (typeof n === "number" && Number.isSafeInteger(n)) return n;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (isNDArray(value) && value.ndim === 0) {
-    const own: unknown = value.item();
-    if (typeof own === "number" && Number.isInteger(own)) return own;
-  }
-  throw notAnInteger(value);
-}
-
-/** An axis counted from the front. @throws AxisError */
-export function axisIndex(axis: unknown, ndim: number, prefix = ""): number {
-  const n = typeof axis === "number" && Number.isInteger(axis) ? axis : toInteger(axis);
-  if (n < -ndim || n >= ndim) throw new AxisError(n, ndim, prefix);
-  return n < 0 ? n + ndim : n;
-}
 
 /** Whether a value holds several: a list, an array, an iterable other than a text. */
 export function isSequence(value: unknown): value is Iterable<unknown> {

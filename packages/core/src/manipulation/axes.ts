@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
@@ -11,7 +12,7 @@ import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import type { DTypeName } from "../dtype/types.js";
 import { AxisError, ValueError } from "../errors.js";
 import { offer } from "../ufunc/operands.js";
-import { axisIndex, axisList, isSequence, toInteger } from "./arguments.js";
+import { axisList, isSequence } from "./arguments.js";
 import type { Axes } from "./arguments.js";
 import { permuted, transposeOf } from "./shape.js";
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { newArray, restrided } from "../array/allocate.js";
 import { sizeOf } from "../array/layout.js";
 import { checkWriteable } from "../array/memory.js";
@@ -21,7 +22,7 @@ import { copyAlong, copyApart, scalarArray } from "../exec/copy.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { isScalar } from "../values/encode.js";
 import { offer } from "../ufunc/operands.js";
-import { arraysOf, axisIndex, isSequence } from "./arguments.js";
+import { arraysOf, isSequence } from "./arguments.js";
 import type { JoinedDType } from "./arguments.js";
 import { ravelOf } from "./flat.js";
 
@@ -166,7 +167,7 @@ export function joined(arrays: readonly NDArray[], axis: unknown, keywords: Join
   }
   const casting = castingLike === undefined ? "same_kind" : checkCasting(castingLike);
   if (first.ndim === 0) throw new ValueError("zero-dimensional arrays cannot be concatenated");
-  const along = axisIndex(axis, first.ndim);
+  const along = normalizeAxis(axis, first.ndim);
   const shape = joinedShape(arrays, first, along);
   let result: NDArray;
   if (out !== undefined && out !== null) result = checkedOut(out, shape);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { C_CONTIGUOUS, F_CONTIGUOUS } from "../array/layout.js";
 import { typedView } from "../array/memory.js";
@@ -17,7 +18,7 @@ import { assign, copy, copyApart } from "../exec/copy.js";
 import { sliceCount, sliceStart } from "../index/basic.js";
 import { parseText } from "../index/parse.js";
 import { offer } from "../ufunc/operands.js";
-import { axisIndex, axisList, toInteger } from "./arguments.js";
+import { axisList } from "./arguments.js";
 import { moved } from "./axes.js";
 import { ravelOf } from "./flat.js";
 import { part } from "./parts.js";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex } from "../call/integers.js";
 import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
@@ -15,7 +16,7 @@ import { astype as astypeOf } from "../exec/copy.js";
 import { isScalar } from "../values/encode.js";
 import { offer } from "../ufunc/operands.js";
 import { pythonType } from "../call/python-types.js";
-import { axisIndex, axisList } from "./arguments.js";
+import { axisList } from "./arguments.js";
 import type { Axes } from "./arguments.js";
 import type { Order } from "./flat.js";
 import { reshapeOf } from "./shape.js";

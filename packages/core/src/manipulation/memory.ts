@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
@@ -10,7 +11,6 @@ import type { ArrayLike } from "../creation/values.js";
 import { TooHardError, ValueError } from "../errors.js";
 import { shareMemory } from "../exec/shared.js";
 import { offer } from "../ufunc/operands.js";
-import { toInteger } from "./arguments.js";
 
 /** How much work the exact answer may cost. */
 export interface SharesOptions {

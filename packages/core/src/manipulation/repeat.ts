@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { normalizeAxis, toInteger } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { cStrides, sizeOf } from "../array/layout.js";
 import { typedView } from "../array/memory.js";
@@ -20,7 +21,7 @@ import { copy, copyApart } from "../exec/copy.js";
 import { repeatInto } from "../exec/rows.js";
 import { contiguous } from "../exec/selection.js";
 import { offer } from "../ufunc/operands.js";
-import { axisIndex, integerList, isSequence, toInteger } from "./arguments.js";
+import { integerList, isSequence } from "./arguments.js";
 import { ravelOf } from "./flat.js";
 
 /** How often: the same for all, or for each. */
@@ -54,7 +55,7 @@ export function repeat(...args: unknown[]): NDArray {
 export function repeatOf<D extends DTypeName>(source: NDArray<D>, repeats: unknown, axisLike: unknown): NDArray<D> {
   const flat = axisLike === undefined || axisLike === null || source.ndim === 0;
   const a = flat ? ravelOf(source, "C") : source;
-  const axis = axisIndex(axisLike ?? 0, a.ndim);
+  const axis = normalizeAxis(axisLike ?? 0, a.ndim);
   const n = a._shape[axis] as number;
   const counts = countsOf(repeats);
   if (typeof counts === "number") {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex, toInteger } from "../call/integers.js";
 import { tryBroadcast } from "../array/broadcast.js";
 import { isNDArray, viewOf } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
@@ -13,7 +14,7 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { copyApart, emptyInOrder } from "../exec/copy.js";
 import { offer } from "../ufunc/operands.js";
-import { axisIndex, axisList, integerList, isSequence, toInteger } from "./arguments.js";
+import { axisList, integerList, isSequence } from "./arguments.js";
 import type { Axes } from "./arguments.js";
 import { ravelOf } from "./flat.js";
 import { part, reversedAlong } from "./parts.js";

@@ -3,16 +3,16 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { broadcastStrides } from "../array/broadcast.js";
 import { C_CONTIGUOUS, F_CONTIGUOUS, WRITEABLE, cStrides, fStrides, sizeOf, tuple } from "../array/layout.js";
 import { NDArray, viewOf } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike } from "../creation/values.js";
 import type { DTypeName } from "../dtype/types.js";
-import { AxisError, ValueError } from "../errors.js";
+import { ValueError } from "../errors.js";
 import { copy } from "../exec/copy.js";
 import { MAX_NDIM, toShape } from "../creation/shape.js";
-import { notAnInteger } from "../call/integers.js";
 import { isOptions, readCall, readOptions } from "../call/options.js";
 import { offer } from "../ufunc/operands.js";
 
@@ -128,14 +128,6 @@ function splitStrides(
     step *= n;
   }
   return rest === 1 && run === 0 ? strides : undefined;
-}
-
-/** An axis counted from the front. */
-export function normalizeAxis(axis: unknown, ndim: number): number {
-  const n = typeof axis === "bigint" ? Number(axis) : axis;
-  if (typeof n !== "number" || !Number.isInteger(n)) throw notAnInteger(axis);
-  if (n < -ndim || n >= ndim) throw new AxisError(n, ndim);
-  return n < 0 ? n + ndim : n;
 }
 
 function reversed(list: readonly number[]): number[] {

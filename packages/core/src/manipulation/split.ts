@@ -3,13 +3,14 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import { IndexError, ValueError } from "../errors.js";
 import { offer } from "../ufunc/operands.js";
-import { isSequence, toInteger } from "./arguments.js";
+import { isSequence } from "./arguments.js";
 import { sliced } from "./parts.js";
 
 /** How many equal parts, or the positions at which to cut. */

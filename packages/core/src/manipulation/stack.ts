@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { axisIndex } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
 import { readCall } from "../call/options.js";
 import { asarray } from "../creation/array.js";
@@ -12,7 +13,7 @@ import type { DTypeName } from "../dtype/types.js";
 import { ValueError } from "../errors.js";
 import { sameShape } from "../array/layout.js";
 import { offer } from "../ufunc/operands.js";
-import { arraysOf, axisIndex, isSequence } from "./arguments.js";
+import { arraysOf, isSequence } from "./arguments.js";
 import type { JoinedDType } from "./arguments.js";
 import { expanded, moved } from "./axes.js";
 import { joined } from "./concatenate.js";

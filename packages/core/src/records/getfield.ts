@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { toInteger } from "../call/integers.js";
 import { checkWriteable } from "../array/memory.js";
 import type { NDArray } from "../array/ndarray.js";
-import { toIndex } from "../call/integers.js";
 import { readCall } from "../call/options.js";
 import { dtype as toDType } from "../dtype/dtype.js";
 import type { DTypeLike } from "../dtype/dtype.js";
@@ -29,7 +29,7 @@ export function setfieldOf(a: NDArray, args: readonly unknown[]): void {
 
 function part(a: NDArray, dtypeLike: unknown, start: unknown): NDArray {
   const dtype = toDType((dtypeLike ?? "float64") as DTypeLike);
-  const offset = start === undefined ? 0 : toIndex(start);
+  const offset = start === undefined ? 0 : toInteger(start);
   if (dtype.itemsize > a.itemsize) throw new ValueError("new type is larger than original type");
   if (offset < 0) throw new ValueError("offset is negative");
   if (offset + dtype.itemsize > a.itemsize) throw new ValueError("new type plus offset is larger than original type");

@@ -4,9 +4,9 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import type { NDArray } from "../array/ndarray.js";
 import { AxisError, ValueError } from "../errors.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import type { CoreSignature } from "./core-signature.js";
 import type { CallOptions } from "./keywords.js";
 import { booleanOf } from "./keywords.js";

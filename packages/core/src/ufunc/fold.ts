@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import type { Scalar } from "../array/element.js";
 import { toScalar } from "../array/export.js";
 import { NDArray } from "../array/ndarray.js";
@@ -14,7 +15,6 @@ import { castsSafely, promote_types } from "../dtype/casting.js";
 import { dtype as toDType, dtypeOfId, float16, float32 } from "../dtype/dtype.js";
 import type { DType, DTypeLike } from "../dtype/dtype.js";
 import { UFuncTypeError, ValueError } from "../errors.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { isScalar } from "../values/encode.js";
 import { outputsOf } from "./elementwise.js";
 import { DISPATCH, findDispatcher, offer } from "./operands.js";

@@ -3,13 +3,13 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { broadcastStrides } from "../array/broadcast.js";
 import type { NDArray } from "../array/ndarray.js";
 import {
   AXES, BODY_SLOT, FLAGS, FLOAT_FLAGS, HAS_FILLER, HAS_INITIAL, INPUT, INSTRUCTIONS, KIND, MASK, NDIM, OPERANDS,
   OUTPUT, REDUCE, REGISTERS, REPORT, SCALAR_SLOT, SEQUENTIAL, STATUS, block, ensureSlots, exec,
 } from "../backend/block.js"; // prettier-ignore
-import { normalizeAxis } from "../manipulation/shape.js";
 import type { DType } from "../dtype/dtype.js";
 import { dtypeOfId } from "../dtype/dtype.js";
 import { UFuncTypeError, ValueError } from "../errors.js";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalizeAxis } from "../call/integers.js";
 import { newArray } from "../array/allocate.js";
 import { sameShape, sizeOf, tuple } from "../array/layout.js";
 import { NDArray, viewOf } from "../array/ndarray.js";
@@ -22,7 +23,6 @@ import { astype, copyInto, warnComplex } from "../exec/copy.js";
 import { keepAlive, writeOperand } from "../exec/map.js";
 import { mayOverlap } from "../exec/overlap.js";
 import { settle } from "../exec/outcome.js";
-import { normalizeAxis } from "../manipulation/shape.js";
 import { checkFolds, checkOneAxis, checkUniform, knownFold, outDType, resultOfFold } from "./fold.js";
 import { integral } from "./integers.js";
 import { foldKernel } from "./kernel-fold.js";

@@ -14,11 +14,11 @@ import {
   promote_types,
   readCall,
   offer,
+  normalizeAxis,
 } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
 import { multiply, negative } from "../ufuncs/arithmetic.js";
 import type { With } from "../types.js";
-import { normalizeAxis } from "./axes.js";
 
 /** Keywords of `cross`. */
 export interface CrossOptions {

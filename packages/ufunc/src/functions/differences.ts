@@ -4,12 +4,23 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, broadcast_to, can_cast, concatenate, empty, readCall, offer } from "@rustnum/core";
+import {
+  ValueError,
+  asarray,
+  broadcast_to,
+  can_cast,
+  concatenate,
+  empty,
+  readCall,
+  offer,
+  normalizeAxis,
+  toInteger,
+} from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { not_equal } from "../ufuncs/comparison.js";
 import { subtract } from "../ufuncs/arithmetic.js";
 import type { With } from "../types.js";
-import { neighbours, normalizeAxis, toInteger } from "./axes.js";
+import { neighbours } from "./axes.js";
 
 /** Keywords of `diff`. */
 export interface DiffOptions {

@@ -4,12 +4,22 @@
  * @module
  */
 import "../native.js";
-import { ValueError, asarray, empty, isOptions, program, readCall, offer } from "@rustnum/core";
+import {
+  ValueError,
+  asarray,
+  empty,
+  isOptions,
+  program,
+  readCall,
+  offer,
+  normalizeAxis,
+  toInteger,
+} from "@rustnum/core";
 import type { ArrayLike, DType, DTypeName, DTypeOfValue, DivideOf, NDArray } from "@rustnum/core";
 import { add, divide, multiply, negative, subtract } from "../ufuncs/arithmetic.js";
 import { equal } from "../ufuncs/comparison.js";
 import { logical_and } from "../ufuncs/logical.js";
-import { along, neighbours, normalizeAxis, toInteger } from "./axes.js";
+import { along, neighbours } from "./axes.js";
 import { isInteger, isScalar } from "./scalars.js";
 
 /** Keywords of `gradient`. */

@@ -5,9 +5,8 @@
  * @module
  */
 import "../native.js";
-import { AxisError, ValueError, asarray, dtype as toDType, empty, isNDArray, linspace, offer, promote_types, readCall, result_type, where } from "@rustnum/core"; // prettier-ignore
+import { AxisError, ValueError, asarray, dtype as toDType, empty, isNDArray, linspace, offer, promote_types, readCall, result_type, where, normalizeAxis, toInteger } from "@rustnum/core"; // prettier-ignore
 import type { ArrayLike, Between, DType, DTypeLike, DTypeName, DTypeOfValue, NDArray, Promote } from "@rustnum/core";
-import { normalizeAxis, toInteger } from "./axes.js";
 import { kernel } from "./kernel.js";
 import { isScalar } from "./scalars.js";
 

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { ValueError, array, asarray, empty, isNDArray, readCall, offer } from "@rustnum/core";
+import { ValueError, array, asarray, empty, isNDArray, readCall, offer, toInteger } from "@rustnum/core";
 import type { ArrayLike, Complex, DTypeName, DTypeOfValue, NDArray } from "@rustnum/core";
 import { divide, multiply } from "../ufuncs/arithmetic.js";
 import { rint, trunc } from "../ufuncs/floats.js";
-import { toInteger } from "./axes.js";
 import { kernel } from "./kernel.js";
 import { isInteger, isScalar, outOf, scalarOf } from "./scalars.js";
 

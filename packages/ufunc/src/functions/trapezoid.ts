@@ -4,10 +4,10 @@
  * @module
  */
 import "../native.js";
-import { asarray, program, readCall, offer } from "@rustnum/core";
+import { asarray, program, readCall, offer, normalizeAxis } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, DivideOf, NDArray } from "@rustnum/core";
 import { diff } from "./differences.js";
-import { neighbours, normalizeAxis } from "./axes.js";
+import { neighbours } from "./axes.js";
 import { isGiven } from "./scalars.js";
 
 /** Keywords of `trapezoid`. */

@@ -4,11 +4,11 @@
  * @module
  */
 import "../native.js";
-import { asarray, program, promote_types, readCall, offer } from "@rustnum/core";
+import { asarray, program, promote_types, readCall, offer, normalizeAxis } from "@rustnum/core";
 import type { ArrayLike, DTypeName, DTypeOfValue, DivideOf, NDArray, WithBigint } from "@rustnum/core";
 import { absolute, add, positive, subtract } from "../ufuncs/arithmetic.js";
 import { less } from "../ufuncs/comparison.js";
-import { along, normalizeAxis } from "./axes.js";
+import { along } from "./axes.js";
 import { diff } from "./differences.js";
 import { isGiven } from "./scalars.js";
 

@@ -3,9 +3,10 @@
 //! The order of a leaf is fixed by [`rustnum_abi::LoopDef::reduce`], because it decides the bits of a float sum. Where
 //! no order matters (integers, maxima), the fastest one is taken.
 
+use crate::apart::long_run;
 use crate::kernel::Fold;
 use crate::rows::fold_rows;
-use crate::tree::{ABREAST, LEAF, Room, tree};
+use crate::tree::{ABREAST, LEAF};
 use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
@@ -119,79 +120,7 @@ unsafe fn reduce_body<K: Fold, const FMA: bool>(
     }
 }
 
-/// Leaves whose elements lie apart: they are collected first, which costs less than to fold them one by one.
-///
-/// # Safety
-/// `leaf` must give `m` leaves of `n` readable elements with distance `along`, `put` take as many results; `n` is at most
-/// [`LEAF`] unless any order will do.
-#[inline(always)]
-unsafe fn scattered<K: Fold>(
-    leaf: impl Fn(usize) -> *const u8,
-    along: isize,
-    n: usize,
-    put: impl Fn(usize, K::R),
-    m: usize,
-) {
-    let mut room = Room::<K::A, ABREAST>::new();
-    let mut j = 0;
-    // SAFETY: the caller's promise; a row of the room holds a leaf.
-    unsafe {
-        if K::ANY_ORDER {
-            while j < m {
-                let mut result = K::R::default();
-                let mut start = 0;
-                while start < n && !(start > 0 && K::settled(result)) {
-                    let len = (ABREAST * LEAF).min(n - start);
-                    let at = leaf(j).wrapping_offset(start as isize * along);
-                    let part = K::run(room.collect_all(at, along, len).cast(), len);
-                    result = if start == 0 { part } else { K::join(result, part) };
-                    start += len;
-                }
-                put(j, result);
-                j += 1;
-            }
-            return;
-        }
-        let step = size_of::<K::A>() as isize;
-        while j + ABREAST <= m {
-            let rows = core::array::from_fn(|k| room.collect(k, leaf(j + k), along, n));
-            for (k, value) in ordered::<K, ABREAST>(rows, step, n).into_iter().enumerate() {
-                put(j + k, value);
-            }
-            j += ABREAST;
-        }
-        while j < m {
-            put(j, ordered::<K, 1>([room.collect(0, leaf(j), along, n)], step, n)[0]);
-            j += 1;
-        }
-    }
-}
-
-/// The same where the elements of leaves lie apart, and for runs that are longer than a leaf. Apart, because both need room
-/// on the stack, which short leaves should not pay for.
-///
-/// # Safety
-/// As `reduce_body`.
-#[inline(always)]
-unsafe fn long_body<K: Fold, const FMA: bool>(args: *const *mut u8, dims: *const isize, steps: *const isize) {
-    // SAFETY: the engine gives `m` leaves of `n` inputs and `m` results.
-    unsafe {
-        let (n, m) = (*dims as usize, *dims.add(1) as usize);
-        let (a, r) = ((*args).cast_const(), *args.add(1));
-        let (along, between, sr) = (*steps, *steps.add(1), *steps.add(2));
-        let leaf = |j: usize| a.offset(j as isize * between);
-        let put = |j: usize, value: K::R| r.offset(j as isize * sr).cast::<K::R>().write_unaligned(value);
-        if n > LEAF && !K::ANY_ORDER {
-            for j in 0..m {
-                put(j, tree::<K>(leaf(j), along, n));
-            }
-        } else {
-            scattered::<K>(leaf, along, n, put, m);
-        }
-    }
-}
-
-/// Whether the leaves are for `long_body`.
+/// Whether the leaves are for [`apart`](crate::apart).
 ///
 /// # Safety
 /// As `reduce_body`.
@@ -207,9 +136,6 @@ unsafe fn is_long<K: Fold>(dims: *const isize, steps: *const isize) -> bool {
     }
 }
 
-dispatched! {
-    unsafe fn long_run<K: Fold>(args: *const *mut u8, dims: *const isize, steps: *const isize) -> () = long_body
-}
 dispatched! {
     unsafe fn reduce_run<K: Fold>(args: *const *mut u8, dims: *const isize, steps: *const isize) -> () = reduce_body
 }

@@ -10,6 +10,7 @@
 //! `item` the element types · `ops` the scalar functions · `binary`, `unary`, `half` the loops (`half`: float16 by way
 //! of `f32`) · `arg` positions and counts · `strided` any step, in blocks · `fold`, `rows`, `tree` reductions · `product` matrix and vector products · `table`.
 
+mod apart;
 mod arg;
 mod binary;
 mod fold;

@@ -1,8 +1,8 @@
 //! Runs longer than a leaf, folded along the tree that [`rustnum_abi::LoopFlags::LONG_RUNS`] describes.
 
+use crate::apart::{Room, second};
 use crate::fold::{WAYS, join, ordered};
 use crate::kernel::Fold;
-use core::mem::MaybeUninit;
 
 /// Longest run that is not split.
 pub(crate) const LEAF: usize = 128;
@@ -15,57 +15,6 @@ const WIDEST_ABREAST: usize = 8;
 
 /// Halvings of the longest run there can be.
 const DEPTH: usize = 64;
-
-/// Room for leaves whose elements lie apart in memory.
-pub(crate) struct Room<T, const ROWS: usize>([[MaybeUninit<T>; LEAF]; ROWS]);
-
-impl<T: Copy, const ROWS: usize> Room<T, ROWS> {
-    #[inline(always)]
-    pub(crate) fn new() -> Self {
-        Self([const { [const { MaybeUninit::uninit() }; LEAF] }; ROWS])
-    }
-
-    /// Collects `n` elements side by side in a row and says where.
-    ///
-    /// # Safety
-    /// They must be readable; `n <= LEAF`.
-    #[inline(always)]
-    pub(crate) unsafe fn collect(&mut self, row: usize, at: *const u8, step: isize, n: usize) -> *const u8 {
-        // SAFETY: the caller's promise.
-        unsafe { collect(&mut self.0[row][..n], at, step) }
-    }
-
-    /// Collects `n` elements side by side in all rows together.
-    ///
-    /// # Safety
-    /// They must be readable; `n <= LEAF * ROWS`.
-    #[inline(always)]
-    pub(crate) unsafe fn collect_all(&mut self, at: *const u8, step: isize, n: usize) -> *const u8 {
-        // SAFETY: the caller's promise.
-        unsafe { collect(&mut self.0.as_flattened_mut()[..n], at, step) }
-    }
-}
-
-/// # Safety
-/// As many elements as there is room for must be readable.
-#[inline(always)]
-unsafe fn collect<T: Copy>(to: &mut [MaybeUninit<T>], at: *const u8, step: isize) -> *const u8 {
-    let from = at.cast::<T>();
-    // SAFETY: the caller's promise.
-    unsafe {
-        if step == 2 * size_of::<T>() as isize {
-            // A constant step becomes vector code.
-            for (i, to) in to.iter_mut().enumerate() {
-                to.write(from.add(2 * i).read_unaligned());
-            }
-        } else {
-            for (i, to) in to.iter_mut().enumerate() {
-                to.write(from.byte_offset(i as isize * step).read_unaligned());
-            }
-        }
-    }
-    to.as_ptr().cast()
-}
 
 /// Part of a run, so many halvings below it.
 #[derive(Clone, Copy, Default)]
@@ -134,6 +83,11 @@ pub(crate) unsafe fn tree<K: Fold>(p: *const u8, step: isize, n: usize) -> K::R 
     let mut count = 0;
     let at = |part: &Part| p.wrapping_offset(part.start as isize * step);
     for leaf in &mut leaves {
+        if step == 2 * width {
+            // SAFETY: the caller's promise.
+            partials.push(unsafe { second::<K>(at(&leaf), leaf.n) }, leaf.depth);
+            continue;
+        }
         if size_of::<K::A>() > WIDEST_ABREAST {
             // SAFETY: the caller's promise.
             let [value] = unsafe {

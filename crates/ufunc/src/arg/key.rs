@@ -32,7 +32,7 @@ modes! {
 }
 
 /// Unsigned integers as wide as an element, in which rows are counted: then a vector has as many of both.
-pub(crate) trait Lane: Copy + PartialEq + core::ops::BitOr<Output = Self> {
+pub(crate) trait Lane: Copy + PartialOrd + core::ops::BitOr<Output = Self> {
     /// 0.
     const ZERO: Self;
     /// No row; rows beyond it are counted anew.
@@ -86,7 +86,11 @@ pub(crate) trait Arg: Item {
     fn is_nan(_key: Self::Key) -> bool {
         false
     }
-    /// Whether a search often ends at one of its first elements.
+    /// Above or equal to every key.
+    const TOP: Self::Key;
+    /// Whether keys are integers, which become vector code without further ado.
+    const INTEGER: bool = false;
+    /// Whether a search often ends at one of its first elements, one with the highest key. Others are of the lowest.
     const ENDS: bool = false;
     /// Whether there can be none above it.
     #[inline(always)]
@@ -101,6 +105,8 @@ macro_rules! integers {
             type Key = $t;
             type Lane = $lane;
             const BOTTOM: $t = <$t>::MIN;
+            const INTEGER: bool = true;
+            const TOP: $t = <$t>::MAX;
             const VECTOR: bool = true;
             #[inline(always)]
             fn key<M: Mode>(self) -> $t {
@@ -123,6 +129,7 @@ impl Arg for Bool {
     type Key = u8;
     type Lane = u8;
     const BOTTOM: u8 = 0;
+    const TOP: u8 = 1;
     const VECTOR: bool = true;
     const ENDS: bool = true;
     #[inline(always)]
@@ -149,6 +156,7 @@ macro_rules! floats {
             type Key = $t;
             type Lane = $lane;
             const BOTTOM: $t = <$t>::NEG_INFINITY;
+            const TOP: $t = <$t>::INFINITY;
             const VECTOR: bool = true;
             #[inline(always)]
             fn key<M: Mode>(self) -> $t {
@@ -176,6 +184,7 @@ impl Arg for F16 {
     type Key = i16;
     type Lane = u16;
     const BOTTOM: i16 = -0x7c00;
+    const TOP: i16 = 0x7c00;
     const VECTOR: bool = true;
     #[inline(always)]
     fn key<M: Mode>(self) -> i16 {
@@ -206,6 +215,7 @@ macro_rules! complex {
             type Key = [$t; 2];
             type Lane = $lane;
             const BOTTOM: [$t; 2] = [<$t>::NEG_INFINITY; 2];
+            const TOP: [$t; 2] = [<$t>::INFINITY; 2];
             const VECTOR: bool = false;
             #[inline(always)]
             fn key<M: Mode>(self) -> [$t; 2] {

@@ -46,12 +46,11 @@ unsafe fn search_body<T: Arg, M: Mode, const FMA: bool>(
     base: usize,
     best: &mut Best<T::Key>,
 ) {
-    let mut start = 0;
     if T::ENDS {
-        start = NARROW.min(n);
         // SAFETY: the caller's promise.
-        unsafe { one_by_one::<T, M>(p, 0, start, base, best) };
+        return unsafe { ending::<T, M>(p, n, base, best) };
     }
+    let mut start = 0;
     while start < n && !best.last {
         let len = BLOCK.min(n - start);
         // SAFETY: a block of the run.
@@ -99,7 +98,7 @@ unsafe fn one_by_one<T: Arg, M: Mode>(
 
 /// The larger key; what is NaN stays out.
 #[inline(always)]
-fn larger<T: Arg>(top: T::Key, key: T::Key) -> T::Key {
+pub(super) fn larger<T: Arg>(top: T::Key, key: T::Key) -> T::Key {
     if T::above(key, top) { key } else { top }
 }
 
@@ -162,6 +161,26 @@ unsafe fn top_of<T: Arg, M: Mode, const W: usize>(p: *const T, from: usize, to: 
     (top[0], nan[0] != T::Lane::ZERO)
 }
 
+/// Compares `n` elements of which often one of the first is such that none can be above it.
+///
+/// # Safety
+/// They must be readable.
+#[inline(always)]
+pub(super) unsafe fn ending<T: Arg, M: Mode>(p: *const T, n: usize, base: usize, best: &mut Best<T::Key>) {
+    let narrow = n / NARROW * NARROW;
+    // SAFETY: the caller's promise.
+    unsafe {
+        if let Some(i) = find::<T, M>(p, narrow, T::TOP) {
+            *best = Best { key: T::TOP, index: (base + i) as isize, last: true };
+            return;
+        }
+        if narrow > 0 && best.index < 0 {
+            *best = Best { key: T::BOTTOM, index: base as isize, last: false };
+        }
+        one_by_one::<T, M>(p, narrow, n, base, best);
+    }
+}
+
 /// The first of `n` elements, a multiple of eight, with this key.
 ///
 /// # Safety
@@ -171,15 +190,32 @@ unsafe fn find<T: Arg, M: Mode>(p: *const T, n: usize, key: T::Key) -> Option<us
     // SAFETY: the caller's promise.
     let is = |i: usize| T::same(unsafe { p.add(i).read_unaligned() }.key::<M>(), key);
     let mut start = 0;
-    while start + WIDE <= n {
-        let mut any = T::Lane::ZERO;
-        for k in 0..WIDE {
-            any = any | T::Lane::bit(is(start + k));
+    // First past wide pieces without it, then past narrow ones; the last steps are few.
+    if !T::ENDS || !in_piece::<NARROW, T::Lane>(is, 0, n) {
+        while in_none::<WIDE, T::Lane>(is, start, n) {
+            start += WIDE;
         }
-        if any != T::Lane::ZERO {
-            break;
-        }
-        start += WIDE;
+    }
+    while in_none::<NARROW, T::Lane>(is, start, n) {
+        start += NARROW;
     }
     (start..n).find(|i| is(*i))
+}
+
+/// Whether there are `W` more of `n` elements from `start` on, none of which it `is`.
+#[inline(always)]
+fn in_none<const W: usize, L: Lane>(is: impl Fn(usize) -> bool, start: usize, n: usize) -> bool {
+    start + W <= n && !in_piece::<W, L>(is, start, n)
+}
+
+/// Whether it `is` one of the `W` elements from `start` on; there are `n`.
+#[inline(always)]
+fn in_piece<const W: usize, L: Lane>(is: impl Fn(usize) -> bool, start: usize, n: usize) -> bool {
+    let mut any = L::ZERO;
+    if start + W <= n {
+        for k in 0..W {
+            any = any | L::bit(is(start + k));
+        }
+    }
+    any != L::ZERO
 }

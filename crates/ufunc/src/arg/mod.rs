@@ -2,12 +2,13 @@
 //!
 //! The first of several equal ones counts, and so does the first NaN (or NaN is passed over). A core that is a run of
 //! memory is searched in blocks ([`line`]); cores that lie side by side are searched row by row, many at once
-//! ([`rows`]); a single long one on all threads.
+//! ([`rows`]), short ones without a branch ([`short`]); a single long one on all threads.
 
 mod count;
 mod key;
 mod line;
 mod rows;
+mod short;
 
 pub(crate) use count::entry as count_entry;
 pub(crate) use key::{Largest, LargestNumber, Smallest, SmallestNumber};
@@ -46,6 +47,10 @@ unsafe extern "C" fn position<T: Arg, M: Mode>(
             && step.unsigned_abs() > sa.unsigned_abs()
         {
             rows::positions::<T, M>(a, step, n, r, sr, outer);
+            return STATUS_OK;
+        }
+        if T::VECTOR && (1..short::SHORT).contains(&n) {
+            short::cores::<T, M>(a, (sa, step), n, r, sr, outer);
             return STATUS_OK;
         }
         for i in 0..outer as isize {

@@ -89,32 +89,51 @@ impl<T: Real> Transform for CosineLine<T> {
     }
 
     fn scratch(&self) -> usize {
-        // The line of the input, then the two sides of the inner transform, then its own.
         let n = self.length;
-        n.div_ceil(2)
+        let input = if self.writes_input() { n.div_ceil(2) } else { 0 };
+        input
             + match &self.inner {
-                Inner::One(inner) => 2 * (n + 2) + inner.scratch(),
-                Inner::Two(inner, _) => n + 2 + inner.scratch(),
-                Inner::Three(inner, _) => n + 2 + inner.scratch(),
-                Inner::Four(inner, ..) => 4 * n + inner.scratch(),
+                Inner::One(inner) => inner.taken() + 1 + inner.scratch(),
+                Inner::Two(inner, _) => n / 2 + 1 + inner.scratch(),
+                Inner::Three(inner, _) => n.div_ceil(2) + n / 2 + 1 + inner.scratch(),
+                Inner::Four(inner, ..) => 2 * inner.taken() + inner.scratch(),
             }
     }
 
     fn consume(&self, input: &mut [T], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
         let Kind { kind, sine, orthogonal } = self.kind;
-        let n = self.length;
-        let (root2, root_half) = (T::of(core::f64::consts::SQRT_2), T::of(core::f64::consts::FRAC_1_SQRT_2));
         match kind {
             2 if sine => alternate(input),
             3 | 4 if sine => input.reverse(),
             _ => {}
         }
-        if orthogonal && (kind == 3 || kind == 1 && !sine) {
-            input[0] = input[0] * root2;
-            if kind == 1 {
-                input[n - 1] = input[n - 1] * root2;
-            }
+        if orthogonal && kind != 2 {
+            weigh(kind, input, core::f64::consts::SQRT_2);
         }
+        self.run(input, output, scratch, workers);
+    }
+
+    fn keep(&self, input: &[T], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
+        if !self.writes_input() {
+            return self.run(input, output, scratch, workers);
+        }
+        let (line, rest) = scratch.split_at_mut(self.length.div_ceil(2));
+        let line = &mut as_real(line)[..self.length];
+        line.copy_from_slice(input);
+        self.consume(line, output, rest, workers);
+    }
+}
+
+impl<T: Real> CosineLine<T> {
+    /// Whether `consume` changes its input before it reads it.
+    fn writes_input(&self) -> bool {
+        let Kind { kind, sine, orthogonal } = self.kind;
+        sine && kind != 1 || orthogonal && kind != 2
+    }
+
+    /// The transform of the input as it is now, and what is to be done with its result.
+    fn run(&self, input: &[T], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
+        let Kind { kind, sine, orthogonal } = self.kind;
         match &self.inner {
             Inner::One(inner) => self.one(inner, input, output, scratch, workers),
             Inner::Two(inner, roots) => two(inner, roots, input, output, scratch, workers),
@@ -122,11 +141,8 @@ impl<T: Real> Transform for CosineLine<T> {
             Inner::Four(inner, roots, false) => four_even(inner, roots, input, output, scratch, workers),
             Inner::Four(inner, roots, true) => four_odd(inner, roots, input, output, scratch, workers),
         }
-        if orthogonal && (kind == 2 || kind == 1 && !sine) {
-            output[0] = output[0] * root_half;
-            if kind == 1 {
-                output[n - 1] = output[n - 1] * root_half;
-            }
+        if orthogonal && kind != 3 {
+            weigh(kind, output, core::f64::consts::FRAC_1_SQRT_2);
         }
         match kind {
             2 if sine => output.reverse(),
@@ -134,12 +150,14 @@ impl<T: Real> Transform for CosineLine<T> {
             _ => {}
         }
     }
+}
 
-    fn keep(&self, input: &[T], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
-        let (line, rest) = scratch.split_at_mut(self.length.div_ceil(2));
-        let line = &mut as_real(line)[..self.length];
-        line.copy_from_slice(input);
-        self.consume(line, output, rest, workers);
+/// Multiplies the first element, and with type I the last one.
+fn weigh<T: Real>(kind: u8, line: &mut [T], factor: f64) {
+    let n = line.len();
+    line[0] = line[0] * T::of(factor);
+    if kind == 1 {
+        line[n - 1] = line[n - 1] * T::of(factor);
     }
 }
 
@@ -183,13 +201,12 @@ fn two<T: Real>(
     workers: &Workers,
 ) {
     let n = input.len();
-    let (line, rest) = scratch.split_at_mut(n.div_ceil(2));
-    let (spectrum, rest) = rest.split_at_mut(n / 2 + 1);
-    let line = &mut as_real(line)[..n];
-    let (even, odd) = line.split_at_mut(n.div_ceil(2));
+    let (spectrum, rest) = scratch.split_at_mut(n / 2 + 1);
+    // The output is where the reordered line fits until it is known.
+    let (even, odd) = output.split_at_mut(n.div_ceil(2));
     even.iter_mut().zip(input.iter().step_by(2)).for_each(|(to, from)| *to = *from);
     odd.iter_mut().rev().zip(input.iter().skip(1).step_by(2)).for_each(|(to, from)| *to = *from);
-    inner.consume(line, spectrum, rest, workers);
+    inner.consume(output, spectrum, rest, workers);
     for (k, (z, w)) in spectrum.iter().zip(roots).enumerate() {
         let turned = z * w;
         // The one that comes second is the same element where k is n/2, and there it is the first that counts.

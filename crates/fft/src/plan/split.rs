@@ -8,11 +8,12 @@
 use crate::number::{Complex, Real, root};
 use crate::workers::Workers;
 use crate::workspace;
+use rustnum_simd::dispatched;
 use rustfft::{Fft, FftDirection, FftPlanner};
 use std::sync::Arc;
 
 /// Columns, or rows, that are taken together.
-const TILE: usize = 8;
+const TILE: usize = 16;
 /// Shorter lines are done whole.
 const SHORTEST: usize = 1 << 17;
 /// Tiles that are worth a thread.
@@ -25,8 +26,8 @@ pub(super) struct Split<T: Real> {
     along: Arc<dyn Fft<T>>,
     /// w^(TILE·k) for k below n/TILE, w the n-th root of unity.
     coarse: Vec<Complex<T>>,
-    /// w^(t·r): [`TILE`] of them for each row r.
-    fine: Vec<[Complex<T>; TILE]>,
+    /// w^(t·r) for each row r, one t below [`TILE`] after the other.
+    fine: Vec<Complex<T>>,
 }
 
 impl<T: Real> Split<T> {
@@ -46,13 +47,13 @@ impl<T: Real> Split<T> {
             columns,
             down: planner.plan_fft(rows, direction),
             along: planner.plan_fft(columns, direction),
-            coarse: (0..length / TILE).map(|k| root(TILE * k)).collect(),
-            fine: (0..rows).map(|r| core::array::from_fn(|t| root(t * r))).collect(),
+            coarse: (0..length.div_ceil(TILE)).map(|k| root(TILE * k)).collect(),
+            fine: (0..TILE).flat_map(|t| (0..rows).map(move |r| t * r)).map(root).collect(),
         })
     }
 
     pub(super) fn table_len(&self) -> usize {
-        self.coarse.len() + TILE * self.fine.len() + 2 * (self.rows + self.columns)
+        self.coarse.len() + self.fine.len() + 2 * (self.rows + self.columns)
     }
 
     /// Complex numbers for the matrix between the two passes.
@@ -70,45 +71,66 @@ impl<T: Real> Split<T> {
         let (rows, columns) = (self.rows, self.columns);
         assert!(input.len() == rows * columns && output.len() == input.len() && scratch.len() >= input.len());
         let (between, result) = (Shared(scratch.as_mut_ptr()), Shared(output.as_mut_ptr()));
-        workers.each(columns / TILE, GRAIN, |start, end| {
-            buffers(self.down.as_ref(), rows, |tile, done, own| {
+        workers.each(columns.div_ceil(TILE), GRAIN, |start, end| {
+            buffers(self.down.as_ref(), rows, |tile, done, coarse, own| {
                 for column in (start..end).map(|k| k * TILE) {
-                    gather(input, column, columns, tile);
+                    let width = TILE.min(columns - column);
+                    let (tile, done) = (&mut tile[..width * rows], &mut done[..width * rows]);
+                    gather(input, column, columns, tile, width);
                     self.down.process_outofplace_with_scratch(tile, done, own);
+                    self.turn(done, column, coarse);
                     // SAFETY: this part's columns are nobody else's, and lie within `rows · columns`.
-                    unsafe { self.turn(done, column, between.at()) };
+                    unsafe { scatter(done, between.at().add(column), columns, width) };
                 }
             });
         });
-        let between: &[Complex<T>] = &scratch[..rows * columns];
-        workers.each(rows / TILE, GRAIN, |start, end| {
-            buffers(self.along.as_ref(), columns, |tile, done, own| {
+        workers.each(rows.div_ceil(TILE), GRAIN, |start, end| {
+            buffers(self.along.as_ref(), columns, |_, done, _, own| {
                 for row in (start..end).map(|k| k * TILE) {
-                    tile.copy_from_slice(&between[row * columns..][..TILE * columns]);
-                    self.along.process_outofplace_with_scratch(tile, done, own);
+                    let height = TILE.min(rows - row);
+                    let done = &mut done[..height * columns];
+                    // SAFETY: these rows of the matrix are this part's alone, and written above.
+                    let lines = unsafe {
+                        core::slice::from_raw_parts_mut(between.at().add(row * columns), height * columns)
+                    };
+                    self.along.process_outofplace_with_scratch(lines, done, own);
                     // SAFETY: element k of row r becomes element r + k·rows: this part's rows are nobody else's.
-                    unsafe { scatter(done, result.at().add(row), rows) };
+                    unsafe { scatter(done, result.at().add(row), rows, height) };
                 }
             });
         });
     }
 
-    /// Writes the transforms of `TILE` columns into the matrix, each element times its root.
-    ///
-    /// # Safety
-    /// The columns of the matrix at `to` must be there and be nobody else's.
-    unsafe fn turn(&self, done: &[Complex<T>], column: usize, to: *mut Complex<T>) {
-        let (rows, mut at) = (self.rows, 0);
+    /// Multiplies the transforms of up to [`TILE`] columns by their roots.
+    fn turn(&self, done: &mut [Complex<T>], column: usize, coarse: &mut [Complex<T>]) {
         let step = column / TILE;
-        for (r, fine) in self.fine.iter().enumerate() {
-            let coarse = self.coarse[at];
-            // (column/TILE)·r stays below n/TILE.
-            at += step;
-            for (t, fine) in fine.iter().enumerate() {
-                // SAFETY: the caller's promise; r and t are below rows and TILE.
-                unsafe { *to.add(r * self.columns + column + t) = done[t * rows + r] * (coarse * fine) };
-            }
+        // (column/TILE)·r stays below n/TILE.
+        coarse.iter_mut().enumerate().for_each(|(r, to)| *to = self.coarse[step * r]);
+        for (line, fine) in done.chunks_exact_mut(self.rows).zip(self.fine.chunks_exact(self.rows)) {
+            // SAFETY: the body has no requirements.
+            unsafe { multiply(line, coarse, fine) };
         }
+    }
+}
+
+#[inline(always)]
+unsafe fn multiply_body<T: Real, const FMA: bool>(line: &mut [Complex<T>], a: &[Complex<T>], b: &[Complex<T>]) {
+    for ((z, a), b) in line.iter_mut().zip(a).zip(b) {
+        *z = *z * (a * b);
+    }
+}
+dispatched! {
+    /// Element by element, `line *= a * b`.
+    unsafe fn multiply<T: Real>(line: &mut [Complex<T>], a: &[Complex<T>], b: &[Complex<T>]) -> () = multiply_body
+}
+
+/// Calls the body for every row, with a width that the compiler knows where it is [`TILE`].
+#[inline(always)]
+fn each_row(width: usize, rows: usize, body: impl Fn(usize, usize)) {
+    if width == TILE {
+        (0..rows).for_each(|r| body(r, TILE));
+    } else {
+        (0..rows).for_each(|r| body(r, width));
     }
 }
 
@@ -122,50 +144,53 @@ impl<T> Shared<T> {
     }
 }
 
-/// Memory for a tile, its transform, and what that needs.
+/// Memory for a tile, its transform, a line of roots, and what the transform needs.
 fn buffers<T: Real>(
     fft: &dyn Fft<T>,
     length: usize,
-    body: impl FnOnce(&mut [Complex<T>], &mut [Complex<T>], &mut [Complex<T>]),
+    body: impl FnOnce(&mut [Complex<T>], &mut [Complex<T>], &mut [Complex<T>], &mut [Complex<T>]),
 ) {
     let own = fft.get_outofplace_scratch_len();
-    workspace::with(2 * TILE * length + own, |memory: &mut [Complex<T>]| {
+    workspace::with((2 * TILE + 1) * length + own, |memory: &mut [Complex<T>]| {
         let (tile, rest) = memory.split_at_mut(TILE * length);
-        let (done, own) = rest.split_at_mut(TILE * length);
-        body(tile, done, own);
+        let (done, rest) = rest.split_at_mut(TILE * length);
+        let (coarse, own) = rest.split_at_mut(length);
+        body(tile, done, coarse, own);
     });
 }
 
-/// `TILE` neighbouring columns of a matrix, one after the other.
-fn gather<T: Real>(matrix: &[Complex<T>], column: usize, columns: usize, tile: &mut [Complex<T>]) {
-    let rows = tile.len() / TILE;
-    for (r, row) in matrix.chunks_exact(columns).enumerate() {
-        for (t, value) in row[column..column + TILE].iter().enumerate() {
-            tile[t * rows + r] = *value;
+/// Neighbouring columns of a matrix, one after the other.
+fn gather<T: Real>(matrix: &[Complex<T>], column: usize, columns: usize, tile: &mut [Complex<T>], width: usize) {
+    let rows = tile.len() / width;
+    assert!(matrix.len() == rows * columns && column + width <= columns);
+    let to = tile.as_mut_ptr();
+    each_row(width, rows, |r, width| {
+        for t in 0..width {
+            // SAFETY: r is below rows and t below width: both places are in their slices.
+            unsafe { *to.add(t * rows + r) = *matrix.get_unchecked(r * columns + column + t) };
         }
-    }
+    });
 }
 
 /// Lines, one after the other, as neighbouring columns of a matrix.
 ///
 /// # Safety
-/// The `TILE` columns at `to` of rows that are `stride` apart must be there and be nobody else's.
-unsafe fn scatter<T: Real>(lines: &[Complex<T>], to: *mut Complex<T>, stride: usize) {
-    let length = lines.len() / TILE;
-    for k in 0..length {
-        for t in 0..TILE {
-            // SAFETY: the caller's promise.
-            unsafe { *to.add(k * stride + t) = lines[t * length + k] };
+/// The `width` columns at `to` of rows that are `stride` apart must be there and be nobody else's.
+unsafe fn scatter<T: Real>(lines: &[Complex<T>], to: *mut Complex<T>, stride: usize, width: usize) {
+    let length = lines.len() / width;
+    each_row(width, length, |k, width| {
+        for t in 0..width {
+            // SAFETY: the caller's promise; t·length + k is in `lines`.
+            unsafe { *to.add(k * stride + t) = *lines.get_unchecked(t * length + k) };
         }
-    }
+    });
 }
 
-/// n as a product of two factors near each other, both multiples of [`TILE`] and made of small primes.
+/// n as a product of two factors near each other, both made of small primes.
 fn factors(n: usize) -> Option<(usize, usize)> {
-    let largest = n.isqrt();
-    let factor = (TILE..=largest).rev().find(|f| f % TILE == 0 && n % f == 0 && (n / f) % TILE == 0)?;
+    let factor = (TILE..=n.isqrt()).rev().find(|factor| n % factor == 0)?;
     let other = n / factor;
-    (other / factor <= 8 && smooth(factor) && smooth(other)).then_some((factor, other))
+    (other / factor <= 8 && smooth(n)).then_some((factor, other))
 }
 
 /// Whether rustfft has fast algorithms for all prime factors.
@@ -188,6 +213,6 @@ mod tests {
         assert_eq!(factors(1_000_000), Some((1000, 1000)));
         assert_eq!(factors(1 << 17), Some((256, 512)));
         assert_eq!(factors(1_000_003), None);
-        assert_eq!(factors(3usize.pow(12)), None);
+        assert_eq!(factors(3usize.pow(12)), Some((729, 729)));
     }
 }

@@ -45,7 +45,7 @@ impl LoopFlags {
     pub const NONE: Self = Self(0);
     /// It may return a status other than OK after it has written part of its output.
     pub const MAY_FAIL: Self = Self(1);
-    /// An output may be one of the inputs, element for element.
+    /// An output may be one of the inputs, element for element; of a generalised loop, core for core.
     pub const IN_PLACE_OK: Self = Self(2);
     /// Pointers and steps must be multiples of the dtype's alignment.
     pub const NEEDS_ALIGNED: Self = Self(4);

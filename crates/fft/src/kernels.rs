@@ -7,7 +7,7 @@ use crate::cache::{Plan, plan};
 use crate::lines::{Side, transform};
 use crate::number::Real;
 use crate::plan::{
-    BACKWARD, ComplexLine, CosineLine, FORWARD, Kind, RealBackward, RealForward, Spectrum, Transform,
+    BACKWARD, ComplexLine, CosineLine, FORWARD, HermitianBackward, HermitianForward, Kind, RealBackward, RealForward, Spectrum, Transform,
 };
 use crate::workers::Workers;
 use rustnum_abi::{Context, LoopDef, STATUS_INTERNAL, STATUS_OK, Status, UfuncDef, guard};
@@ -96,6 +96,18 @@ kernel! {
     backward<RealBackward>(|given| given)
 }
 kernel! {
+    /// Half of a Hermitian line to its spectrum.
+    hermitian<HermitianForward>(|given| given)
+}
+kernel! {
+    /// A real spectrum of even length to half of its line.
+    hermitian_even<HermitianBackward>(|given| 2 * (given - 1))
+}
+kernel! {
+    /// A real spectrum of odd length to half of its line.
+    hermitian_odd<HermitianBackward>(|given| 2 * given - 1)
+}
+kernel! {
     /// Cosine and sine transforms.
     cosine<CosineLine>(|given| given)
 }
@@ -106,24 +118,27 @@ const fn line(name: &'static str, doc: &'static str) -> UfuncDef {
 
 /// What there is.
 pub static UFUNCS: &[UfuncDef] = &[
-    line("fft.forward", "Discrete Fourier transform."),
-    line("fft.backward", "Inverse discrete Fourier transform."),
-    line("fft.real_even", "First half of the spectrum of a real line of even length."),
-    line("fft.real_odd", "First half of the spectrum of a real line of odd length."),
-    line("fft.real_back", "The real line of which this is the first half of the spectrum."),
-    line("fft.dct1", "Discrete cosine transform of type I."),
-    line("fft.dct2", "Discrete cosine transform of type II."),
-    line("fft.dct3", "Discrete cosine transform of type III."),
-    line("fft.dct4", "Discrete cosine transform of type IV."),
-    line("fft.dst1", "Discrete sine transform of type I."),
-    line("fft.dst2", "Discrete sine transform of type II."),
-    line("fft.dst3", "Discrete sine transform of type III."),
-    line("fft.dst4", "Discrete sine transform of type IV."),
-    line("fft.dct1.orthogonal", "Discrete cosine transform of type I, made orthogonal."),
-    line("fft.dct2.orthogonal", "Discrete cosine transform of type II, made orthogonal."),
-    line("fft.dct3.orthogonal", "Discrete cosine transform of type III, made orthogonal."),
-    line("fft.dst2.orthogonal", "Discrete sine transform of type II, made orthogonal."),
-    line("fft.dst3.orthogonal", "Discrete sine transform of type III, made orthogonal."),
+    line("fft", "Discrete Fourier transform."),
+    line("ifft", "Inverse discrete Fourier transform."),
+    line("rfft_n_even", "First half of the spectrum of a real line of even length."),
+    line("rfft_n_odd", "First half of the spectrum of a real line of odd length."),
+    line("irfft", "The real line of which this is the first half of the spectrum."),
+    line("hfft", "The real spectrum of the Hermitian line of which this is the first half."),
+    line("ihfft_n_even", "First half of the line that has this real spectrum of even length."),
+    line("ihfft_n_odd", "First half of the line that has this real spectrum of odd length."),
+    line("dct1", "Discrete cosine transform of type I."),
+    line("dct2", "Discrete cosine transform of type II."),
+    line("dct3", "Discrete cosine transform of type III."),
+    line("dct4", "Discrete cosine transform of type IV."),
+    line("dst1", "Discrete sine transform of type I."),
+    line("dst2", "Discrete sine transform of type II."),
+    line("dst3", "Discrete sine transform of type III."),
+    line("dst4", "Discrete sine transform of type IV."),
+    line("dct1_orthogonal", "Discrete cosine transform of type I, made orthogonal."),
+    line("dct2_orthogonal", "Discrete cosine transform of type II, made orthogonal."),
+    line("dct3_orthogonal", "Discrete cosine transform of type III, made orthogonal."),
+    line("dst2_orthogonal", "Discrete sine transform of type II, made orthogonal."),
+    line("dst3_orthogonal", "Discrete sine transform of type III, made orthogonal."),
 ];
 
 /// Nanoseconds for each element of a line: n·log n is not far from it.
@@ -155,27 +170,30 @@ const fn orthogonal(kind: u8, sine: bool) -> u8 {
     Kind { kind, sine, orthogonal: true }.variant()
 }
 
-static PAIRS: [[LoopDef; 2]; 20] = loops! {
-    "fft.forward" TO_COMPLEX spectrum FORWARD;
-    "fft.forward" COMPLEX complex FORWARD;
-    "fft.backward" TO_COMPLEX spectrum BACKWARD;
-    "fft.backward" COMPLEX complex BACKWARD;
-    "fft.real_even" TO_COMPLEX forward_even FORWARD;
-    "fft.real_odd" TO_COMPLEX forward_odd FORWARD;
-    "fft.real_back" TO_REAL backward BACKWARD;
-    "fft.dct1" REAL cosine plain(1, false);
-    "fft.dct2" REAL cosine plain(2, false);
-    "fft.dct3" REAL cosine plain(3, false);
-    "fft.dct4" REAL cosine plain(4, false);
-    "fft.dst1" REAL cosine plain(1, true);
-    "fft.dst2" REAL cosine plain(2, true);
-    "fft.dst3" REAL cosine plain(3, true);
-    "fft.dst4" REAL cosine plain(4, true);
-    "fft.dct1.orthogonal" REAL cosine orthogonal(1, false);
-    "fft.dct2.orthogonal" REAL cosine orthogonal(2, false);
-    "fft.dct3.orthogonal" REAL cosine orthogonal(3, false);
-    "fft.dst2.orthogonal" REAL cosine orthogonal(2, true);
-    "fft.dst3.orthogonal" REAL cosine orthogonal(3, true);
+static PAIRS: [[LoopDef; 2]; 23] = loops! {
+    "fft" TO_COMPLEX spectrum FORWARD;
+    "fft" COMPLEX complex FORWARD;
+    "ifft" TO_COMPLEX spectrum BACKWARD;
+    "ifft" COMPLEX complex BACKWARD;
+    "rfft_n_even" TO_COMPLEX forward_even FORWARD;
+    "rfft_n_odd" TO_COMPLEX forward_odd FORWARD;
+    "irfft" TO_REAL backward BACKWARD;
+    "hfft" TO_REAL hermitian FORWARD;
+    "ihfft_n_even" TO_COMPLEX hermitian_even BACKWARD;
+    "ihfft_n_odd" TO_COMPLEX hermitian_odd BACKWARD;
+    "dct1" REAL cosine plain(1, false);
+    "dct2" REAL cosine plain(2, false);
+    "dct3" REAL cosine plain(3, false);
+    "dct4" REAL cosine plain(4, false);
+    "dst1" REAL cosine plain(1, true);
+    "dst2" REAL cosine plain(2, true);
+    "dst3" REAL cosine plain(3, true);
+    "dst4" REAL cosine plain(4, true);
+    "dct1_orthogonal" REAL cosine orthogonal(1, false);
+    "dct2_orthogonal" REAL cosine orthogonal(2, false);
+    "dct3_orthogonal" REAL cosine orthogonal(3, false);
+    "dst2_orthogonal" REAL cosine orthogonal(2, true);
+    "dst3_orthogonal" REAL cosine orthogonal(3, true);
 };
 
 /// How it is done.

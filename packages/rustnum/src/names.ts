@@ -6,3 +6,4 @@
 export * from "@rustnum/core";
 export * from "@rustnum/ufunc";
 export * from "@rustnum/io";
+export * as fft from "@rustnum/fft";

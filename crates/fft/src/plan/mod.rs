@@ -2,12 +2,14 @@
 
 mod complex;
 mod cosine;
+mod hermitian;
 mod real;
 mod spectrum;
 mod split;
 
 pub(crate) use complex::{BACKWARD, ComplexLine, FORWARD};
 pub(crate) use cosine::{CosineLine, Kind};
+pub(crate) use hermitian::{HermitianBackward, HermitianForward};
 pub(crate) use real::{RealBackward, RealForward};
 pub(crate) use spectrum::Spectrum;
 

@@ -10,7 +10,7 @@ import type { NDArray } from "../array/ndarray.js";
 import type { DType } from "../dtype/dtype.js";
 import { ValueError } from "../errors.js";
 import { astype, copyInto, keepOrder } from "../exec/copy.js";
-import { mayOverlap } from "../exec/overlap.js";
+import { mayOverlap, sameElements } from "../exec/overlap.js";
 import { coreAxes } from "./core-axes.js";
 import type { CoreAxes } from "./core-axes.js";
 import { runCore } from "./core-run.js";
@@ -21,7 +21,7 @@ import { checkInputs, checkOutputs } from "./elementwise.js";
 import { booleanOf, castingOf, orderOf, wantedOf } from "./keywords.js";
 import type { CallOptions, Order } from "./keywords.js";
 import { kindOf, toArray, toOperand } from "./operands.js";
-import { MAY_FAIL } from "./registry.js";
+import { IN_PLACE_OK, MAY_FAIL } from "./registry.js";
 import type { UfuncRecord } from "./registry.js";
 import { resolveLoop, wantedLoop } from "./resolve.js";
 import { outputsOf } from "./results.js";
@@ -55,7 +55,7 @@ export function callGeneralised(u: UfuncRecord, args: readonly unknown[], option
       out !== undefined &&
       out._dtype === dtype &&
       (loop.flags & MAY_FAIL) === 0 &&
-      !earlier.some((a) => mayOverlap(out, a));
+      !earlier.some((a) => mayOverlap(out, a) && !((loop.flags & IN_PLACE_OK) !== 0 && sameElements(out, a)));
     const result = direct ? out : freshCore(dtype, outer, core, sizes, inputs, runs, order);
     earlier.push(out ?? result);
     runs.push(coreOperand(signature, result, u.nin + k, core, outer));

@@ -14,6 +14,8 @@ import type { MapLoop } from "../exec/map.js";
 
 /** Flags of loops, as in the kernel ABI. */
 export const MAY_FAIL = 1;
+/** An output may be one of the inputs, element for element; of a generalised loop, core for core. */
+export const IN_PLACE_OK = 2;
 /** With {@link MAY_FAIL}: a call fails before it has written anything. */
 export const FAILS_FIRST = 256;
 

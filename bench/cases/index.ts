@@ -1,6 +1,7 @@
 /** All benchmarks, by family: first those that the project has promised figures for, then every function. */
 import { add } from "./add.js";
 import { casts } from "./casts.js";
+import { fourier } from "./fourier.js";
 import { indexing } from "./indexing.js";
 import { layout } from "./layout.js";
 import { products } from "./products.js";
@@ -20,6 +21,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   weak,
   products,
   indexing,
+  fourier,
   ufuncs,
   folds,
 };

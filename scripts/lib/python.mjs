@@ -1,4 +1,4 @@
-// The virtual environment with the NumPy that the oracle tests compare with.
+// The virtual environment with the NumPy and the SciPy that the oracle tests compare with.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { at } from "./root.mjs";
 import { Failed, output, run } from "./run.mjs";
@@ -27,7 +27,7 @@ function findPython() {
 /** Makes or renews .venv; without a Python it only says what that means. Never throws: the other tests can run. */
 export function setUpPython() {
   if (process.env["RUSTNUM_PYTHON"]) return;
-  const numpy = readFileSync(REQUIREMENTS, "utf8").trim();
+  const packages = readFileSync(REQUIREMENTS, "utf8").trim().split("\n").join(" and ");
   const without = (why) =>
     console.log(
       `${why}: the tests that compare with NumPy will be skipped (in CI they fail). Nothing else needs Python.`,
@@ -43,7 +43,7 @@ export function setUpPython() {
     once(stamp, hashOf([REQUIREMENTS]), () => {
       const maker = python ?? findPython();
       if (maker === undefined) throw new Failed("there is no Python to renew it with");
-      console.log(`Setting up Python with ${numpy} in .venv …`);
+      console.log(`Setting up Python with ${packages} in .venv …`);
       rmSync(VENV, { recursive: true, force: true });
       run(maker.command, [...maker.args, "-m", "venv", VENV], { quiet: true });
       const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { AxisError, IndexError, ValueError, asarray, complexParts, readCall } from "@rustnum/core";
+import { AxisError, IndexError, ValueError, asarray, complexParts, offer, readCall } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
 import { toInteger } from "./arguments.js";
 import { alongAxis, kernel } from "./line.js";
@@ -127,6 +127,8 @@ function run({ a, transform, type, norm, workers }: Call, points: number, axis: 
 }
 
 function alongOne(name: string, args: readonly unknown[]): NDArray {
+  const taken = offer(`fft.${name}`, args);
+  if (taken !== undefined) return taken;
   const call = read(name, args, ["n", "axis"]);
   const { a, given } = call;
   const axis = toInteger(given["axis"] ?? -1);
@@ -143,6 +145,8 @@ const integers = (values: unknown): number[] =>
   (Array.isArray(values) ? values : [values]).map((value: unknown) => toInteger(value));
 
 function alongMany(name: string, args: readonly unknown[]): NDArray {
+  const taken = offer(`fft.${name}`, args);
+  if (taken !== undefined) return taken;
   const call = read(name, args, ["s", "axes"]);
   const { a, given } = call;
   const shape = given["s"] === undefined || given["s"] === null ? undefined : integers(given["s"]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { IndexError, ValueError, array, asarray, readCall, roll } from "@rustnum/core";
+import { IndexError, ValueError, array, asarray, offer, readCall, roll } from "@rustnum/core";
 import type { ArrayLike, DTypeOfValue, NDArray } from "@rustnum/core";
 import { toInteger } from "./arguments.js";
 
@@ -61,6 +61,8 @@ export function rfftfreq(...args: unknown[]): NDArray<"float64"> {
 }
 
 function shifted(name: string, args: readonly unknown[], distance: (length: number) => number): NDArray {
+  const taken = offer(`fft.${name}`, args);
+  if (taken !== undefined) return taken;
   const given = readCall(name, args, ["x", "axes"], [], 1);
   const x = asarray(given["x"] as ArrayLike);
   const { axes } = given;

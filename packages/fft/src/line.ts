@@ -38,7 +38,34 @@ export function kernel(name: string): Kernel {
   return { short: coreFunction(name, name), general: ufunc(name) as unknown as Kernel["general"] };
 }
 
+type Precision = "float32" | "float64";
+
 const ONES = { float32: asarray(1, { dtype: "float32" }), float64: asarray(1, { dtype: "float64" }) };
+
+/** The factors that were asked for last: transforms of one length are often many. */
+const LAST: Record<Precision, { value: number; factor: NDArray }> = {
+  float32: { value: 1, factor: ONES.float32 },
+  float64: { value: 1, factor: ONES.float64 },
+};
+
+function factorArray(value: number, precision: Precision): NDArray {
+  if (value === 1) return ONES[precision];
+  const last = LAST[precision];
+  if (last.value !== value) {
+    last.factor = asarray(value, { dtype: precision });
+    last.value = value;
+  }
+  return last.factor;
+}
+
+/** A line without keywords in a dtype that a kernel takes: the short way, or undefined. */
+export function shortLine(transform: Transform, a: NDArray, points: number): NDArray | undefined {
+  const name = a.dtype.name as DTypeName;
+  if (points < 1 || !transform.takes.includes(name)) return undefined;
+  const precision = name === "float64" || name === "complex128" ? "float64" : "float32";
+  const factor = factorArray(transform.inverse ? 1 / points : 1, precision);
+  return transform.kernel(points).short([a, factor], undefined, transform.given(points));
+}
 
 /** Dtypes whose transforms are in single precision. */
 const SINGLE: readonly DTypeName[] = ["float16", "float32", "complex64"];
@@ -79,7 +106,7 @@ export function alongAxis(
   const wanted = loopDType(name, transform.takes);
   const input = name === wanted ? a : a.astype(wanted);
   const precision = single ? "float32" : "float64";
-  const factors = factor === 1 ? ONES[precision] : asarray(factor, { dtype: precision });
+  const factors = factorArray(factor, precision);
   const { short, general } = transform.kernel(points);
   return withWorkers(workers, () => {
     if ((out === undefined || out === null) && axis === a.ndim - 1 && (a.ndim === 1 || a.flags.c_contiguous)) {

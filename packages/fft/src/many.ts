@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ValueError } from "@rustnum/core";
+import { IndexError, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { lengthsAndAxes, readMany, toAxis } from "./arguments.js";
 import type { ManyCall } from "./arguments.js";
@@ -15,6 +15,16 @@ import type { ComplexOf, DTypeOf, ManyOptions, Norm, RealOf } from "./types.js";
 type Axes = readonly (number | bigint)[] | number | bigint | null;
 
 const LAST_TWO = [-2, -1] as const;
+
+/** Runs a transform, unless an operand takes the call. */
+function run(
+  name: string,
+  args: readonly unknown[],
+  body: (call: ManyCall) => NDArray,
+  axes?: readonly number[],
+): NDArray {
+  return offer(`fft.${name}`, args) ?? body(readMany(name, args, axes));
+}
 
 /** All axes alike, the last one first. */
 function overAll(transform: Transform, call: ManyCall): NDArray {
@@ -67,7 +77,7 @@ function realLast(first: Transform, last: Transform, call: ManyCall): NDArray {
 
 function lastOf(s: readonly number[], axes: readonly number[]): [number, number] {
   const [n, axis] = [s.at(-1), axes.at(-1)];
-  if (n === undefined || axis === undefined) throw new ValueError("at least 1 axis must be transformed");
+  if (n === undefined || axis === undefined) throw new IndexError("list index out of range");
   return [n, axis];
 }
 
@@ -89,7 +99,7 @@ export function fftn<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function fftn(...args: unknown[]): NDArray {
-  return overAll(FFT, readMany("fftn", args));
+  return run("fftn", args, (call) => overAll(FFT, call));
 }
 
 /**
@@ -109,7 +119,7 @@ export function ifftn<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function ifftn(...args: unknown[]): NDArray {
-  return overAll(IFFT, readMany("ifftn", args));
+  return run("ifftn", args, (call) => overAll(IFFT, call));
 }
 
 /**
@@ -129,7 +139,7 @@ export function fft2<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function fft2(...args: unknown[]): NDArray {
-  return overAll(FFT, readMany("fft2", args, LAST_TWO));
+  return run("fft2", args, (call) => overAll(FFT, call), LAST_TWO);
 }
 
 /** The inverse of {@link fft2}. */
@@ -142,7 +152,7 @@ export function ifft2<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function ifft2(...args: unknown[]): NDArray {
-  return overAll(IFFT, readMany("ifft2", args, LAST_TWO));
+  return run("ifft2", args, (call) => overAll(IFFT, call), LAST_TWO);
 }
 
 /**
@@ -162,7 +172,7 @@ export function rfftn<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function rfftn(...args: unknown[]): NDArray {
-  return realFirst(RFFT, FFT, readMany("rfftn", args));
+  return run("rfftn", args, (call) => realFirst(RFFT, FFT, call));
 }
 
 /** {@link rfftn} over two axes, the last two by default. */
@@ -175,7 +185,7 @@ export function rfft2<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function rfft2(...args: unknown[]): NDArray {
-  return realFirst(RFFT, FFT, readMany("rfft2", args, LAST_TWO));
+  return run("rfft2", args, (call) => realFirst(RFFT, FFT, call), LAST_TWO);
 }
 
 /**
@@ -195,7 +205,7 @@ export function irfftn<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<RealOf<DTypeOf<A>>>;
 export function irfftn(...args: unknown[]): NDArray {
-  return realLast(IFFT, IRFFT, readMany("irfftn", args));
+  return run("irfftn", args, (call) => realLast(IFFT, IRFFT, call));
 }
 
 /** {@link irfftn} over two axes, the last two by default. */
@@ -208,7 +218,7 @@ export function irfft2<A extends ArrayLike>(
   out?: NDArray | null | ManyOptions,
 ): NDArray<RealOf<DTypeOf<A>>>;
 export function irfft2(...args: unknown[]): NDArray {
-  return realLast(IFFT, IRFFT, readMany("irfft2", args, LAST_TWO));
+  return run("irfft2", args, (call) => realLast(IFFT, IRFFT, call), LAST_TWO);
 }
 
 /** {@link hfft} along the last axis, {@link fft} along the others. As SciPy's. */
@@ -220,7 +230,7 @@ export function hfftn<A extends ArrayLike>(
   norm?: Norm | ManyOptions,
 ): NDArray<RealOf<DTypeOf<A>>>;
 export function hfftn(...args: unknown[]): NDArray {
-  return realLast(FFT, HFFT, readMany("hfftn", args));
+  return run("hfftn", args, (call) => realLast(FFT, HFFT, call));
 }
 
 /** {@link hfftn} over two axes, the last two by default. */
@@ -232,7 +242,7 @@ export function hfft2<A extends ArrayLike>(
   norm?: Norm | ManyOptions,
 ): NDArray<RealOf<DTypeOf<A>>>;
 export function hfft2(...args: unknown[]): NDArray {
-  return realLast(FFT, HFFT, readMany("hfft2", args, LAST_TWO));
+  return run("hfft2", args, (call) => realLast(FFT, HFFT, call), LAST_TWO);
 }
 
 /** The inverse of {@link hfftn}: {@link ihfft} along the last axis, {@link ifft} along the others. */
@@ -244,7 +254,7 @@ export function ihfftn<A extends ArrayLike>(
   norm?: Norm | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function ihfftn(...args: unknown[]): NDArray {
-  return realFirst(IHFFT, IFFT, readMany("ihfftn", args));
+  return run("ihfftn", args, (call) => realFirst(IHFFT, IFFT, call));
 }
 
 /** {@link ihfftn} over two axes, the last two by default. */
@@ -256,5 +266,5 @@ export function ihfft2<A extends ArrayLike>(
   norm?: Norm | ManyOptions,
 ): NDArray<ComplexOf<DTypeOf<A>>>;
 export function ihfft2(...args: unknown[]): NDArray {
-  return realFirst(IHFFT, IFFT, readMany("ihfft2", args, LAST_TWO));
+  return run("ihfft2", args, (call) => realFirst(IHFFT, IFFT, call), LAST_TWO);
 }

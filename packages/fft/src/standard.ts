@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { isNDArray, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
 import { lengthAlong, readLine, toAxis } from "./arguments.js";
-import { alongAxis } from "./line.js";
+import { alongAxis, shortLine } from "./line.js";
 import type { Transform } from "./line.js";
 import { FFT, HFFT, IFFT, IHFFT, IRFFT, RFFT } from "./transforms.js";
 import type { ComplexOf, DTypeOf, LineOptions, Norm, RealOf } from "./types.js";
@@ -13,6 +14,13 @@ import type { ComplexOf, DTypeOf, LineOptions, Norm, RealOf } from "./types.js";
 type Integer = number | bigint;
 
 function run(name: string, transform: Transform, args: readonly unknown[], half = false): NDArray {
+  const [first] = args;
+  if (args.length === 1 && isNDArray(first) && first.ndim === 1) {
+    const result = shortLine(transform, first, half ? 2 * (first.size - 1) : first.size);
+    if (result !== undefined) return result;
+  }
+  const taken = offer(`fft.${name}`, args);
+  if (taken !== undefined) return taken;
   const { a, n, axis, norm, out, workers } = readLine(name, args);
   const points = n ?? (half ? 2 * (lengthAlong(a, axis) - 1) : lengthAlong(a, axis));
   return alongAxis(transform, a, points, toAxis(axis, a.ndim), norm, out, workers);

@@ -42,7 +42,14 @@ def find_function(text):
     if known is not None:
         return known
     if text.startswith("lambda"):
-        found = eval(text, dict(SOURCE_NAMES))
+        names = dict(SOURCE_NAMES)
+        # SciPy takes its time to be imported: only where it is asked for.
+        if "scipy." in text:
+            import scipy.fft
+            import scipy.signal
+
+            names["scipy"] = scipy
+        found = eval(text, names)
     elif text.startswith("def "):
         names = dict(SOURCE_NAMES)
         exec(text, names)

@@ -1,6 +1,7 @@
-//! Complex to complex: rustfft's algorithms, and the split over threads for long lines.
+//! Complex to complex: rustfft's algorithms, the split over threads for long lines, and the convolution for large primes.
 
 use super::Transform;
+use super::chirp::Chirp;
 use super::split::Split;
 use crate::cache::Plan;
 use crate::number::{Complex, Real};
@@ -21,14 +22,18 @@ pub(crate) struct ComplexLine<T: Real> {
 enum Way<T: Real> {
     Whole(Arc<dyn Fft<T>>),
     Split(Split<T>),
+    Chirp(Chirp<T>),
 }
 
 impl<T: Real> Plan for ComplexLine<T> {
     fn make(length: usize, variant: u8) -> Self {
         let direction = if variant == BACKWARD { FftDirection::Inverse } else { FftDirection::Forward };
-        let way = match Split::new(length, direction) {
-            Some(split) => Way::Split(split),
-            None => Way::Whole(FftPlanner::new().plan_fft(length, direction)),
+        let way = if let Some(split) = Split::new(length, direction) {
+            Way::Split(split)
+        } else if let Some(chirp) = Chirp::new(length, direction) {
+            Way::Chirp(chirp)
+        } else {
+            Way::Whole(FftPlanner::new().plan_fft(length, direction))
         };
         Self { length, way }
     }
@@ -36,8 +41,9 @@ impl<T: Real> Plan for ComplexLine<T> {
     fn bytes(&self) -> usize {
         let item = size_of::<Complex<T>>();
         match &self.way {
-            // Twiddles: about one for each element, several of them with Bluestein's algorithm, whose scratch tells.
-            Way::Whole(fft) => item * (self.length + fft.get_inplace_scratch_len()),
+            // Twiddles: about one for each element.
+            Way::Whole(_) => item * self.length,
+            Way::Chirp(chirp) => item * chirp.table_len(),
             Way::Split(split) => item * split.table_len(),
         }
     }
@@ -56,6 +62,7 @@ impl<T: Real> Transform for ComplexLine<T> {
         match &self.way {
             Way::Whole(fft) => fft.get_outofplace_scratch_len().max(fft.get_immutable_scratch_len()),
             Way::Split(split) => split.scratch(),
+            Way::Chirp(chirp) => chirp.scratch(),
         }
     }
 
@@ -63,6 +70,7 @@ impl<T: Real> Transform for ComplexLine<T> {
         match &self.way {
             Way::Whole(fft) => fft.process_outofplace_with_scratch(input, output, scratch),
             Way::Split(split) => split.run(input, output, scratch, workers),
+            Way::Chirp(chirp) => chirp.run(input, output, scratch, workers),
         }
     }
 
@@ -70,6 +78,7 @@ impl<T: Real> Transform for ComplexLine<T> {
         match &self.way {
             Way::Whole(fft) => fft.process_immutable_with_scratch(input, output, scratch),
             Way::Split(split) => split.run(input, output, scratch, workers),
+            Way::Chirp(chirp) => chirp.run(input, output, scratch, workers),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Transforms of one line, as plans: what depends on the length alone is worked out once.
 
+mod chirp;
 mod complex;
 mod cosine;
 mod hermitian;

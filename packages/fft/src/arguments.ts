@@ -3,25 +3,8 @@
  *
  * @module
  */
-import { AxisError, IndexError, ValueError, asarray, readCall } from "@rustnum/core";
+import { IndexError, ValueError, asarray, readCall, toInteger } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
-
-/** An integral argument. @throws TypeError in Python's words. */
-export function toInteger(value: unknown): number {
-  const n = typeof value === "bigint" ? Number(value) : value;
-  if (typeof n !== "number" || !Number.isInteger(n)) {
-    const type = typeof value === "number" ? "float" : typeof value === "string" ? "str" : typeof value;
-    throw new TypeError(`'${type}' object cannot be interpreted as an integer`);
-  }
-  return n;
-}
-
-/** An axis counted from the front. @throws AxisError */
-export function toAxis(axis: unknown, ndim: number): number {
-  const n = toInteger(axis ?? -1);
-  if (n < -ndim || n >= ndim) throw new AxisError(n, ndim);
-  return n < 0 ? n + ndim : n;
-}
 
 /** The length along an axis that may be counted from the end. @throws IndexError */
 export function lengthAlong(a: NDArray, axis: number): number {

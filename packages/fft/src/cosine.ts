@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { AxisError, IndexError, ValueError, asarray, complexParts, offer, readCall } from "@rustnum/core";
+import { AxisError, IndexError, ValueError, asarray, complexParts, offer, readCall, toInteger } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
-import { toInteger } from "./arguments.js";
 import { alongAxis, kernel } from "./line.js";
 import type { Kernel, Transform } from "./line.js";
 import type { DTypeOf } from "./types.js";

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { IndexError, ValueError, array, asarray, offer, readCall, roll } from "@rustnum/core";
+import { IndexError, ValueError, array, asarray, offer, readCall, roll, toInteger } from "@rustnum/core";
 import type { ArrayLike, DTypeOfValue, NDArray } from "@rustnum/core";
-import { toInteger } from "./arguments.js";
 
 type Axes = number | readonly number[] | null;
 

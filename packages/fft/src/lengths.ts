@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { ValueError, readCall } from "@rustnum/core";
-import { toInteger } from "./arguments.js";
+import { ValueError, readCall, toInteger } from "@rustnum/core";
 
 /** Primes besides 2. */
 const COMPLEX = [3, 5, 7, 11];

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { IndexError, offer } from "@rustnum/core";
+import { IndexError, normalizeAxis, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
-import { lengthsAndAxes, readMany, toAxis } from "./arguments.js";
+import { lengthsAndAxes, readMany } from "./arguments.js";
 import type { ManyCall } from "./arguments.js";
 import { alongAxis } from "./line.js";
 import type { Transform } from "./line.js";
@@ -44,7 +44,7 @@ function overAxes(
   let result = a;
   let ours = owned;
   for (let k = axes.length - 1; k >= 0; k--) {
-    const axis = toAxis(axes[k], a.ndim);
+    const axis = normalizeAxis(axes[k], a.ndim);
     const points = s[k] as number;
     // What was made here may be overwritten, where it has the size that comes out.
     const place = out ?? (ours && result.shape[axis] === points ? result : undefined);
@@ -59,7 +59,7 @@ function realFirst(first: Transform, then: Transform, call: ManyCall): NDArray {
   const { s, axes } = lengthsAndAxes(call);
   const [n, axis] = lastOf(s, axes);
   const { a, norm, out, workers } = call;
-  const spectrum = alongAxis(first, a, n, toAxis(axis, a.ndim), norm, out, workers);
+  const spectrum = alongAxis(first, a, n, normalizeAxis(axis, a.ndim), norm, out, workers);
   return overAxes(then, call, spectrum, s.slice(0, -1), axes.slice(0, -1), true);
 }
 
@@ -70,9 +70,9 @@ function realLast(first: Transform, last: Transform, call: ManyCall): NDArray {
   const { norm, out, workers } = call;
   let { a } = call;
   axes.slice(0, -1).forEach((each, k) => {
-    a = alongAxis(first, a, s[k] as number, toAxis(each, a.ndim), norm, undefined, workers);
+    a = alongAxis(first, a, s[k] as number, normalizeAxis(each, a.ndim), norm, undefined, workers);
   });
-  return alongAxis(last, a, n, toAxis(axis, a.ndim), norm, out, workers);
+  return alongAxis(last, a, n, normalizeAxis(axis, a.ndim), norm, out, workers);
 }
 
 function lastOf(s: readonly number[], axes: readonly number[]): [number, number] {

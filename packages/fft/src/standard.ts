@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { isNDArray, offer } from "@rustnum/core";
+import { isNDArray, normalizeAxis, offer } from "@rustnum/core";
 import type { ArrayLike, NDArray } from "@rustnum/core";
-import { lengthAlong, readLine, toAxis } from "./arguments.js";
+import { lengthAlong, readLine } from "./arguments.js";
 import { alongAxis, shortLine } from "./line.js";
 import type { Transform } from "./line.js";
 import { FFT, HFFT, IFFT, IHFFT, IRFFT, RFFT } from "./transforms.js";
@@ -23,7 +23,7 @@ function run(name: string, transform: Transform, args: readonly unknown[], half 
   if (taken !== undefined) return taken;
   const { a, n, axis, norm, out, workers } = readLine(name, args);
   const points = n ?? (half ? 2 * (lengthAlong(a, axis) - 1) : lengthAlong(a, axis));
-  return alongAxis(transform, a, points, toAxis(axis, a.ndim), norm, out, workers);
+  return alongAxis(transform, a, points, normalizeAxis(axis, a.ndim), norm, out, workers);
 }
 
 /**

@@ -37,7 +37,7 @@ function run(name: string, transform: Transform, args: readonly unknown[], half 
  *
  * @example
  * ```ts
- * np.fft.fft([1, 2, 3, 4]).tolist() // [{ re: 10, im: 0 }, { re: -2, im: 2 }, { re: -2, im: 0 }, { re: -2, im: -2 }]
+ * np.fft.fft([1, 2, 3, 4]).tolist() // [{ real: 10, imag: 0 }, { real: -2, imag: 2 }, { real: -2, imag: 0 }, { real: -2, imag: -2 }]
  * ```
  * @throws ValueError for n < 1, an unknown norm, and an `out` of another shape; AxisError.
  */
@@ -58,7 +58,7 @@ export function fft(...args: unknown[]): NDArray {
  *
  * @example
  * ```ts
- * np.fft.ifft([10, 0, 0, 0, 0]).tolist() // five times { re: 2, im: 0 }
+ * np.fft.ifft([10, 0, 0, 0, 0]).real.tolist() // [2, 2, 2, 2, 2]
  * ```
  * @throws as {@link fft}.
  */
@@ -79,7 +79,7 @@ export function ifft(...args: unknown[]): NDArray {
  *
  * @example
  * ```ts
- * np.fft.rfft([1, 2, 3, 4]).tolist() // [{ re: 10, im: 0 }, { re: -2, im: 2 }, { re: -2, im: 0 }]
+ * np.fft.rfft([1, 2, 3, 4]).tolist() // [{ real: 10, imag: 0 }, { real: -2, imag: 2 }, { real: -2, imag: 0 }]
  * ```
  * @throws TypeError for complex input; else as {@link fft}.
  */

@@ -40,7 +40,7 @@ const EXCEPTIONS = new Set([
   ..."accumulation addMethods checkReduced complexParts coreFunction defineUfunc frompyfunc isNDArray isOptions".split(
     " ",
   ),
-  ..."loadAddon nameInWarnings normalizeAxes normalizeAxis toInteger offer offerToLike scanNumbers coreAlong nested_iters platformTriples program readCall reduction registerLoop".split(
+  ..."loadAddon nameInWarnings normalizeAxes normalizeAxis toInteger offer offerToLike scanNumbers coreAlong nested_iters platformTriples fftfreq rfftfreq next_fast_len prev_fast_len get_workers program readCall reduction registerLoop".split(
     " ",
   ),
   ..."registerNative reportFloatStatus setPromoter ufunc vectorize wholeCore wholeFold wholeTruth".split(" "),
@@ -57,7 +57,7 @@ function functionsOf(module: object, prefix = ""): [string, AnyCall][] {
   });
 }
 
-const ALL = [...functionsOf(np), ...functionsOf(np.emath, "emath.")];
+const ALL = [...functionsOf(np), ...functionsOf(np.emath, "emath."), ...functionsOf(np.fft, "fft.")];
 const isUfunc = (f: AnyCall): boolean => "reduceat" in f;
 
 describe("rustnum.dispatch", () => {

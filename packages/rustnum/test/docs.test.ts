@@ -37,7 +37,7 @@ afterAll(() => {
 const FILES = [
   "README.md",
   "docs/guide.md",
-  ...["rustnum", "core", "ufunc", "io"].map((name) => `packages/${name}/README.md`),
+  ...["rustnum", "core", "ufunc", "io", "fft"].map((name) => `packages/${name}/README.md`),
 ];
 
 describe.each(FILES)("%s", (file) => {

@@ -28,7 +28,7 @@ function examplesOf(file: string): Example[] {
   }));
 }
 
-const EXAMPLES = ["ufunc/src", "core/src", "io/src"].flatMap((part) =>
+const EXAMPLES = ["ufunc/src", "core/src", "io/src", "fft/src"].flatMap((part) =>
   readdirSync(new URL(part, SOURCES), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => `${part}/${file.replaceAll("\\", "/")}`)

@@ -7,9 +7,9 @@ import { quietly } from "./support/warnings.js";
 
 /** These change the process or the file system for others, or are for packages that make functions. */
 const APART =
-  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall|checkReduced|complexParts|normalizeAxes|normalizeAxis|toInteger|offer|program|report|whole|isElement|recordUnits)/;
+  /^(save|set|addMethods|define|register|loadAddon|load|fromfile|accumulation|reduction|show_config|readCall|checkReduced|complexParts|normalizeAxes|normalizeAxis|toInteger|scanNumbers|offer|program|report|whole|isElement|recordUnits)/;
 
-const functions = Object.entries(np).filter(
+const functions = [...Object.entries(np), ...Object.entries(np.fft)].filter(
   ([name, value]) =>
     typeof value === "function" && !APART.test(name) && !Function.prototype.toString.call(value).startsWith("class "),
 ) as [string, (...args: unknown[]) => unknown][];

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { DType } from "../dtype.js";
+import type { DType } from "../interface.js";
 
 /** One field of a record. */
 export interface Field {

@@ -5,8 +5,8 @@
  */
 import { sizeOf } from "../../array/layout.js";
 import { ValueError } from "../../errors.js";
-import { makeVoid } from "../dtype.js";
 import type { DType } from "../dtype.js";
+import { makeVoid } from "../table.js";
 import type { Field, Layout } from "./layout.js";
 
 /** A field before it has its place. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { ValueError } from "../../errors.js";
-import type { DType } from "../dtype.js";
+import type { DType } from "../interface.js";
 import { fieldsOf, layoutOf } from "./layout.js";
 import type { Field } from "./layout.js";
 

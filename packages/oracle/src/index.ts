@@ -55,6 +55,7 @@ export {
   type Tolerance,
 } from "./compare.js";
 export { bothReject, classNames, counterpart, type RejectOptions } from "./reject.js";
+export { agreement, type Agree, type Asked, type Call, type Given, type OurSide } from "./agree.js";
 export { describeOracle } from "./describe.js";
 export { checkProperty, type OracleProperty } from "./property.js";
 export { elements, type ElementOptions } from "./arbitraries/elements.js";

@@ -16,7 +16,6 @@ describeOracle("trace", () => {
         { args: [ordinary(dtype, [2, 3, 4]), 1n, 1n, 2n] },
         { args: [ordinary(dtype, [2, 3, 4])] },
       ]),
-      { loose: true, ulps: 4 } as never,
     ));
   it("refuses what NumPy refuses", () =>
     agree("trace", [

@@ -5,12 +5,13 @@ use crate::fault::Outcome;
 use crate::kernel::Kernel;
 use crate::mask;
 use crate::operands::{Operands, View};
+use crate::parse::MOST_OPERANDS;
 use crate::prepare::Prepared;
 use crate::program::Program;
 use crate::replaced::{Copies, STRETCH, keep_inputs, replaces};
 use crate::status::{Column, Judge, cast_underflow, register};
 use core::cell::Cell;
-use core::mem::ManuallyDrop;
+use core::mem::{ManuallyDrop, MaybeUninit};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, STATUS_OK};
 
 /// Where the flags of casts go in the word of flags.
@@ -133,8 +134,8 @@ impl<'p> Evaluator<'p> {
             return Err(self.call.fault(status));
         }
         if looks && (!ieee || register::take() & wanted != 0) {
-            let columns = operands.columns(kernel);
-            let judge = Judge { kernel, columns: &columns[..kernel.arity()], n, mask, wanted };
+            let mut place = [const { MaybeUninit::uninit() }; MOST_OPERANDS];
+            let judge = Judge { kernel, columns: operands.columns(kernel, &mut place), n, mask, wanted };
             // SAFETY: as above.
             self.flags |= unsafe { judge.flags() };
         }
@@ -183,7 +184,7 @@ impl<'p> Evaluator<'p> {
     ) -> Outcome {
         let wanted = self.program.report & !(self.flags >> CAST_SHIFT);
         if wanted & FLAG_UNDERFLOW != 0 {
-            let [from, to, ..] = operands.columns(kernel);
+            let (from, to) = (operands.column(kernel, 0), operands.column(kernel, 1));
             // SAFETY: the caller's promise.
             if unsafe { cast_underflow(&from, &to, n, mask) } {
                 self.flags |= FLAG_UNDERFLOW << CAST_SHIFT;

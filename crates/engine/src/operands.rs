@@ -67,14 +67,25 @@ impl Operands {
         shifted
     }
 
-    /// The operands as the status is judged by them.
-    pub(crate) fn columns(&self, kernel: &Kernel) -> [Column; MOST_OPERANDS] {
-        let mut columns = [Column { at: core::ptr::null(), step: 0, dtype: 0 }; MOST_OPERANDS];
-        for (index, operand) in kernel.operands.iter().enumerate() {
-            let View { at, step } = self.view(index);
-            columns[index] = Column { at, step, dtype: operand.dtype };
+    /// Operand `index` as the status is judged by it.
+    #[inline]
+    pub(crate) fn column(&self, kernel: &Kernel, index: usize) -> Column {
+        let View { at, step } = self.view(index);
+        Column { at, step, dtype: kernel.operands[index].dtype }
+    }
+
+    /// All operands as the status is judged by them, in a place for so many: most kernels have few.
+    #[inline]
+    pub(crate) fn columns<'a>(
+        &self,
+        kernel: &Kernel,
+        place: &'a mut [MaybeUninit<Column>; MOST_OPERANDS],
+    ) -> &'a [Column] {
+        for (index, column) in place.iter_mut().enumerate().take(kernel.arity()) {
+            column.write(self.column(kernel, index));
         }
-        columns
+        // SAFETY: so many were just written.
+        unsafe { core::slice::from_raw_parts(place.as_ptr().cast(), kernel.arity()) }
     }
 
     /// Calls the kernel.

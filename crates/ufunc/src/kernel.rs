@@ -116,6 +116,12 @@ impl Event {
     }
 }
 
+/// Estimated nanoseconds per element, from cache, of a loop that does hardly more than read and write items of so many
+/// bytes.
+pub(crate) const fn moving(bytes: usize) -> f32 {
+    0.005 + 0.012 * bytes as f32
+}
+
 /// A function of one argument.
 ///
 /// `call` is branch-free and `#[inline(always)]`, so that a loop over it becomes vector code for every instruction
@@ -128,6 +134,8 @@ pub trait Unary: 'static {
     type R: Item;
     /// Estimated nanoseconds per element, on one thread and from cache.
     const NS: f32;
+    /// Whether all results are one and the same: filling memory is done before another thread has come to help.
+    const CONSTANT: bool = false;
     /// Whether there are arguments that `call` cannot do.
     const RARE: bool = false;
     /// The result; `FMA` says whether fused multiply-add is in hardware.
@@ -171,7 +179,7 @@ pub trait Binary: 'static {
     /// Result.
     type R: Item;
     /// Estimated nanoseconds per element, on one thread and from cache.
-    const NS: f32 = 0.02 + 0.012 * (size_of::<Self::A>() + size_of::<Self::R>()) as f32 / 2.0;
+    const NS: f32 = moving((size_of::<Self::A>() + size_of::<Self::R>()) / 2);
     /// Whether there are arguments that `call` cannot do.
     const RARE: bool = false;
     /// What `event` stands for.

@@ -3,7 +3,7 @@
 use crate::kernel::{Happened, KINDS, Unary, any_events, loop_flags, note, report};
 use crate::strided::{BLOCK, Sharing, Sink, Source, sharing};
 use core::mem::MaybeUninit;
-use rustnum_abi::{Context, LoopDef, STATUS_OK, Status};
+use rustnum_abi::{Context, LoopDef, LoopFlags, STATUS_OK, Status};
 use rustnum_simd::dispatched;
 
 /// A contiguous run of `n` elements that says what happened. The result does not share memory with the input, unless the
@@ -205,5 +205,7 @@ pub(crate) unsafe extern "C" fn unary<K: Unary>(
 
 /// The loop of `K` as an entry of the table.
 pub(crate) const fn entry<K: Unary>(ufunc: &'static str, types: &'static str) -> LoopDef {
-    LoopDef::new(ufunc, types, unary::<K>).flags(loop_flags(K::EVENTS)).cost(K::NS)
+    let flags = loop_flags(K::EVENTS);
+    let flags = if K::CONSTANT { flags.and(LoopFlags::ONE_THREAD) } else { flags };
+    LoopDef::new(ufunc, types, unary::<K>).flags(flags).cost(K::NS)
 }

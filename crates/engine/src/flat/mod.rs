@@ -21,8 +21,9 @@ pub(crate) const MOST: usize = 4;
 /// Elements between two looks at the floating-point status.
 const CHUNK: usize = 8192;
 
-/// Elements up to which a loop that fails before it writes is called once, for all of them.
-const AT_ONCE: usize = 1 << 15;
+/// Elements up to which a loop that fails before it writes is called once, for all of them: a temporary, which core makes for
+/// more, costs more than threads save.
+const AT_ONCE: usize = 1 << 20;
 
 /// A flat program, checked. Filled in place: copying words that were just stored, two at a time, stalls the CPU for
 /// longer than the rest of the call takes.

@@ -16,8 +16,8 @@ use worker::MapWorker;
 
 /// Elements of a block when nothing but the kernel touches it.
 const PLAIN_BLOCK: usize = 8192;
-/// Bytes that the registers and buffers of a block should not exceed: half of a first-level cache.
-const BLOCK_BYTES: usize = 24 << 10;
+/// Bytes that a block should not exceed, registers, buffers and what it reads and writes elsewhere: a first-level cache.
+const BLOCK_BYTES: usize = 32 << 10;
 
 /// Threads that the program is worth; each program is to ask once.
 pub(crate) fn threads(program: &Program) -> usize {

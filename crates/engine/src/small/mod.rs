@@ -20,7 +20,7 @@ use crate::status::{Column, Judge, register};
 use rustnum_abi::{FLAG_UNDERFLOW, FloatStatus, LoopFlags, STATUS_OK, dtype};
 
 /// Elements of the iteration space.
-pub(crate) const ELEMENTS: usize = 512;
+pub(crate) const ELEMENTS: usize = 1024;
 const AXES: usize = 6;
 const VALUES: usize = 8;
 const ARGUMENTS: usize = 4;

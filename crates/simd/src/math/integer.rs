@@ -81,31 +81,53 @@ pub fn power<T: Wrapping>(base: T, exponent: T) -> T {
     result
 }
 
-/// Elements that [`powers`] takes through all bits at once: they stay in the L1 cache.
-const RUN: usize = 256;
+/// Elements that [`powers`] takes through all bits at once: few enough to stay in registers, so that nothing but the
+/// operands themselves goes through memory.
+const RUN: usize = 64;
+
+/// Fewer elements are done one by one.
+const FEW: usize = 8;
 
 /// [`power`] of all elements of runs of one length: bit after bit of all exponents, up to the highest bit of any.
 #[inline(always)]
 pub fn powers<T: Wrapping>(bases: &[T], exponents: &[T], results: &mut [T]) {
-    let mut squares = [T::ZERO; RUN];
-    for ((a, b), r) in bases.chunks(RUN).zip(exponents.chunks(RUN)).zip(results.chunks_mut(RUN)) {
-        let squares = &mut squares[..r.len()];
-        let all = b.iter().fold(T::ZERO, |all, b| all.or(*b));
-        for (((a, b), r), square) in a.iter().zip(b).zip(r.iter_mut()).zip(squares.iter_mut()) {
-            *r = if b.is_odd() { *a } else { T::ONE };
-            *square = *a;
+    let (bases, last_bases) = bases.as_chunks::<RUN>();
+    let (exponents, last_exponents) = exponents.as_chunks::<RUN>();
+    let (results, last_results) = results.as_chunks_mut::<RUN>();
+    for ((a, b), r) in bases.iter().zip(exponents).zip(results) {
+        powers_of_run(a, b, r);
+    }
+    if last_results.len() < FEW {
+        for ((a, b), r) in last_bases.iter().zip(last_exponents).zip(last_results) {
+            *r = power(*a, *b);
         }
-        for bit in 1..all.length() {
-            for ((b, r), square) in b.iter().zip(r.iter_mut()).zip(squares.iter_mut()) {
-                *square = square.times(*square);
-                let more = r.times(*square);
-                *r = if b.without_low(bit).is_odd() { more } else { *r };
-            }
-        }
-        if all.is_negative() {
-            for (b, r) in b.iter().zip(r.iter_mut()) {
-                *r = if b.is_negative() { T::ONE } else { *r };
-            }
+    } else {
+        let (mut a, mut b, mut r) = ([T::ZERO; RUN], [T::ZERO; RUN], [T::ZERO; RUN]);
+        a[..last_bases.len()].copy_from_slice(last_bases);
+        b[..last_exponents.len()].copy_from_slice(last_exponents);
+        powers_of_run(&a, &b, &mut r);
+        last_results.copy_from_slice(&r[..last_results.len()]);
+    }
+}
+
+#[inline(always)]
+fn powers_of_run<T: Wrapping>(bases: &[T; RUN], exponents: &[T; RUN], results: &mut [T; RUN]) {
+    let all = exponents.iter().fold(T::ZERO, |all, b| all.or(*b));
+    let (mut squares, mut r) = (*bases, *bases);
+    for (r, b) in r.iter_mut().zip(exponents) {
+        *r = if b.is_odd() { *r } else { T::ONE };
+    }
+    for bit in 1..all.length() {
+        for ((r, square), b) in r.iter_mut().zip(&mut squares).zip(exponents) {
+            *square = square.times(*square);
+            let more = r.times(*square);
+            *r = if b.without_low(bit).is_odd() { more } else { *r };
         }
     }
+    if all.is_negative() {
+        for (r, b) in r.iter_mut().zip(exponents) {
+            *r = if b.is_negative() { T::ONE } else { *r };
+        }
+    }
+    *results = r;
 }

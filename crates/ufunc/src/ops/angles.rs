@@ -1,7 +1,7 @@
 //! Degrees to radians and back: one product, by a constant rounded as NumPy rounds it.
 
 use crate::item::Item;
-use crate::kernel::Unary;
+use crate::kernel::{Unary, moving};
 use core::marker::PhantomData;
 
 /// Types of angles.
@@ -32,7 +32,7 @@ macro_rules! operation {
         impl<T: Angle> Unary for $name<T> {
             type A = T;
             type R = T;
-            const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+            const NS: f32 = moving(size_of::<T>());
             #[inline(always)]
             fn call<const FMA: bool>(a: T) -> T {
                 a.$method()

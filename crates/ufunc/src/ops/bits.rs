@@ -1,7 +1,7 @@
 //! Bitwise operations, shifts and counts of bits. Of bools they are the logical ones.
 
 use crate::item::{Bool, Item};
-use crate::kernel::{Binary, Fold, Unary};
+use crate::kernel::{Binary, Fold, Unary, moving};
 use core::marker::PhantomData;
 
 /// Types made of bits.
@@ -139,7 +139,7 @@ pub(crate) struct Invert<T>(PhantomData<T>);
 impl<T: Bits> Unary for Invert<T> {
     type A = T;
     type R = T;
-    const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+    const NS: f32 = moving(size_of::<T>());
     #[inline(always)]
     fn call<const FMA: bool>(a: T) -> T {
         a.inverted()

@@ -1,7 +1,7 @@
 //! isnan, isinf, isfinite, of any dtype.
 
 use crate::item::{Bool, Complex, F16, Float, Item};
-use crate::kernel::Unary;
+use crate::kernel::{Unary, moving};
 use core::marker::PhantomData;
 
 /// Types whose values are finite, infinite or no numbers.
@@ -9,6 +9,8 @@ pub(crate) trait Classify: Item {
     fn is_nan(self) -> bool;
     fn is_infinite(self) -> bool;
     fn is_finite(self) -> bool;
+    /// Whether all values are finite.
+    const ALWAYS_FINITE: bool = false;
 }
 
 macro_rules! floats {
@@ -46,6 +48,7 @@ macro_rules! always_finite {
             fn is_finite(self) -> bool {
                 true
             }
+            const ALWAYS_FINITE: bool = true;
         }
     )* };
 }
@@ -87,7 +90,8 @@ macro_rules! operation {
         impl<T: Classify> Unary for $name<T> {
             type A = T;
             type R = Bool;
-            const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+            const NS: f32 = moving(size_of::<T>());
+            const CONSTANT: bool = T::ALWAYS_FINITE;
             #[inline(always)]
             fn call<const FMA: bool>(a: T) -> Bool {
                 Bool::new(a.$method())

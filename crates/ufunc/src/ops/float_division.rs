@@ -1,12 +1,13 @@
-//! floor_divide, fmod and divmod of floats, with NumPy's bits.
+//! floor_divide and divmod of floats, with NumPy's bits.
 //!
 //! NumPy takes the exact remainder m of truncating division, rounds (a − m) / b, and mends that to an integer. While the
 //! quotient has some bits less than the type, this is the exact quotient rounded down; here it is found as the nearest
 //! integer to a / b, corrected by the sign of an exact residual. For everything else NumPy's steps are followed.
 
+use super::classify::Classify;
 use super::lost::lost_quotient;
 use crate::half::{narrow, widen};
-use crate::item::{F16, Float};
+use crate::item::F16;
 use crate::kernel::{Binary, Event, Happened, KINDS};
 use crate::split::Split;
 use core::marker::PhantomData;
@@ -14,7 +15,7 @@ use rustnum_abi::{FLAG_DIVIDE, FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW};
 use rustnum_simd::math::remainder as exact;
 
 /// Floats with Python's quotient.
-pub(crate) trait FloatDivision: crate::item::Item {
+pub(crate) trait FloatDivision: Classify {
     /// Whether there are arguments that take NumPy's steps one by one.
     const RARE: bool;
     /// Nanoseconds per element.
@@ -26,8 +27,6 @@ pub(crate) trait FloatDivision: crate::item::Item {
     fn div_mod<const FMA: bool>(self, divisor: Self) -> (Self, Self);
     fn div_mod_rare(self, divisor: Self) -> (Self, Self);
     fn quotient_rare(self, divisor: Self) -> Self;
-    fn is_nan(self) -> bool;
-    fn is_infinite(self) -> bool;
     /// Whether self / divisor is too small to be exact.
     fn loses(self, divisor: Self) -> bool;
 }
@@ -90,16 +89,6 @@ macro_rules! division {
             }
 
             #[inline(always)]
-            fn is_nan(self) -> bool {
-                Float::is_nan(self)
-            }
-
-            #[inline(always)]
-            fn is_infinite(self) -> bool {
-                self.abs() == <$t>::INFINITY
-            }
-
-            #[inline(always)]
             fn loses(self, divisor: Self) -> bool {
                 lost_quotient(self, divisor)
             }
@@ -159,16 +148,6 @@ impl FloatDivision for F16 {
 
     fn quotient_rare(self, divisor: Self) -> Self {
         self.div_mod::<false>(divisor).0
-    }
-
-    #[inline(always)]
-    fn is_nan(self) -> bool {
-        self.0 & 0x7fff > 0x7c00
-    }
-
-    #[inline(always)]
-    fn is_infinite(self) -> bool {
-        self.0 & 0x7fff == 0x7c00
     }
 
     /// Never, in `f32`.
@@ -249,66 +228,5 @@ impl<T: FloatDivision> Split for FloatDivMod<T> {
     #[inline(always)]
     fn events(a: T, b: T, (quotient, modulus): (T, T)) -> Happened {
         events(a, b, quotient, quotient.is_nan() | modulus.is_nan())
-    }
-}
-
-/// Floats with C's fmod.
-pub(crate) trait HasFmod: Float {
-    const NS: f32;
-    fn fmod<const FMA: bool>(self, divisor: Self) -> Self;
-    fn is_rare_fmod(self, divisor: Self) -> bool;
-    fn fmod_rare(self, divisor: Self) -> Self;
-}
-
-impl HasFmod for f64 {
-    const NS: f32 = 0.7;
-    #[inline(always)]
-    fn fmod<const FMA: bool>(self, divisor: Self) -> Self {
-        exact::truncated::<FMA>(self, divisor)
-    }
-    #[inline(always)]
-    fn is_rare_fmod(self, divisor: Self) -> bool {
-        exact::rare_remainder(self, divisor)
-    }
-    #[cold]
-    fn fmod_rare(self, divisor: Self) -> Self {
-        self % divisor
-    }
-}
-
-impl HasFmod for f32 {
-    const NS: f32 = 0.5;
-    #[inline(always)]
-    fn fmod<const FMA: bool>(self, divisor: Self) -> Self {
-        exact::truncated::<FMA>(f64::from(self), f64::from(divisor)) as Self
-    }
-    #[inline(always)]
-    fn is_rare_fmod(self, divisor: Self) -> bool {
-        exact::rare_remainder_f32(self, divisor)
-    }
-    #[cold]
-    fn fmod_rare(self, divisor: Self) -> Self {
-        self % divisor
-    }
-}
-
-/// What truncating division leaves, with the sign of a.
-pub(crate) struct FloatFmod<T>(PhantomData<T>);
-impl<T: HasFmod> Binary for FloatFmod<T> {
-    type A = T;
-    type B = T;
-    type R = T;
-    const NS: f32 = T::NS;
-    const RARE: bool = true;
-    #[inline(always)]
-    fn call<const FMA: bool>(a: T, b: T) -> T {
-        a.fmod::<FMA>(b)
-    }
-    #[inline(always)]
-    fn is_rare<const FMA: bool>(a: T, b: T) -> bool {
-        a.is_rare_fmod(b)
-    }
-    fn rare<const FMA: bool>(a: T, b: T) -> T {
-        a.fmod_rare(b)
     }
 }

@@ -1,7 +1,7 @@
 //! logical_and, logical_or, logical_xor, logical_not: any dtype to bool.
 
 use crate::item::{Bool, Item};
-use crate::kernel::{Binary, Fold, Unary};
+use crate::kernel::{Binary, Fold, Unary, moving};
 use core::marker::PhantomData;
 
 /// Elements between two looks whether the answer is known.
@@ -96,7 +96,7 @@ pub(crate) struct LogicalNot<T>(PhantomData<T>);
 impl<T: Item> Unary for LogicalNot<T> {
     type A = T;
     type R = Bool;
-    const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+    const NS: f32 = moving(size_of::<T>());
     #[inline(always)]
     fn call<const FMA: bool>(a: T) -> Bool {
         Bool::new(!a.truth())

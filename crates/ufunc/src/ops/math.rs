@@ -4,6 +4,7 @@ use super::power::square_for;
 use crate::item::{Float, Item};
 use crate::kernel::{Binary, Happened, KINDS, Unary};
 use core::marker::PhantomData;
+use core::ops::Rem;
 use rustnum_abi::LoopFn;
 use rustnum_simd::math::pow::pow_slices;
 use rustnum_simd::math::pow_f32::pow_slices_f32;
@@ -165,4 +166,9 @@ binary!(Power, HasPower:
 binary!(FloatRemainder, HasRemainder:
     f32, 0.45, |x, y| remainder::remainder_f32::<FMA>(x, y), rare(remainder::rare_remainder_f32, remainder::remainder_rare_f32);
     f64, 0.45, |x, y| remainder::remainder::<FMA>(x, y), rare(remainder::rare_remainder, remainder::remainder_rare);
+);
+// C's fmod: exact, whichever way it is found.
+binary!(FloatFmod, HasFmod:
+    f32, 0.5, |x, y| remainder::truncated::<FMA>(f64::from(x), f64::from(y)) as Self, rare(remainder::rare_remainder_f32, Rem::rem);
+    f64, 0.7, |x, y| remainder::truncated::<FMA>(x, y), rare(remainder::rare_remainder, Rem::rem);
 );

@@ -1,5 +1,6 @@
 //! modf, frexp and ldexp: floats taken apart and put together.
 
+use super::classify::Classify;
 use crate::half::{narrow, widen};
 use crate::item::{F16, Item};
 use crate::kernel::{Binary, Event, Happened, KINDS, only, these};
@@ -8,7 +9,7 @@ use core::marker::PhantomData;
 use rustnum_abi::{FLAG_OVERFLOW, FLAG_UNDERFLOW};
 
 /// Floats with parts.
-pub(crate) trait Parts: Item {
+pub(crate) trait Parts: Classify {
     /// What is behind the point and what is before it, both with the number's sign.
     fn modf(self) -> (Self, Self);
     /// m and e with ½ ≤ |m| < 1 and m · 2^e the number; zeros, infinities and NaN with 0.
@@ -20,8 +21,6 @@ pub(crate) trait Parts: Item {
     /// `frexp` of all but subnormal numbers.
     fn frexp_normal(self) -> (Self, i32);
     fn is_subnormal(self) -> bool;
-    fn is_finite(self) -> bool;
-    fn is_infinite(self) -> bool;
 }
 
 macro_rules! parts {
@@ -95,14 +94,6 @@ macro_rules! parts {
                 let mantissa = <$t>::from_bits(((bits & !MASK) | (($bias - 1) << $digits)).cast_unsigned());
                 (if ordinary { mantissa } else { self }, if ordinary { (field - ($bias - 1)) as i32 } else { 0 })
             }
-            #[inline(always)]
-            fn is_finite(self) -> bool {
-                self.abs() < <$t>::INFINITY
-            }
-            #[inline(always)]
-            fn is_infinite(self) -> bool {
-                self.abs() == <$t>::INFINITY
-            }
         }
     };
 }
@@ -144,14 +135,6 @@ impl Parts for F16 {
     #[inline(always)]
     fn is_subnormal(self) -> bool {
         false
-    }
-    #[inline(always)]
-    fn is_finite(self) -> bool {
-        self.0 & 0x7c00 != 0x7c00
-    }
-    #[inline(always)]
-    fn is_infinite(self) -> bool {
-        self.0 & 0x7fff == 0x7c00
     }
 }
 

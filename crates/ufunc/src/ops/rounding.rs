@@ -1,7 +1,7 @@
 //! floor, ceil, trunc, rint. Integers and bools are what they are.
 
 use crate::item::{Bool, Complex, Item};
-use crate::kernel::Unary;
+use crate::kernel::{Unary, moving};
 use core::marker::PhantomData;
 
 /// Types that can be rounded to integers.
@@ -87,7 +87,7 @@ macro_rules! operation {
         impl<T: Round> Unary for $name<T> {
             type A = T;
             type R = T;
-            const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+            const NS: f32 = moving(size_of::<T>());
             #[inline(always)]
             fn call<const FMA: bool>(a: T) -> T {
                 a.$method()

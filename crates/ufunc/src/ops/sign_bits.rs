@@ -2,7 +2,7 @@
 
 use crate::half::{narrow, widen};
 use crate::item::{Bool, F16, Float, Item};
-use crate::kernel::Unary;
+use crate::kernel::{Unary, moving};
 use core::marker::PhantomData;
 
 /// Types with a sign bit.
@@ -57,7 +57,7 @@ pub(crate) struct SignOf<T>(PhantomData<T>);
 impl<T: SignBit> Unary for SignOf<T> {
     type A = T;
     type R = Bool;
-    const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+    const NS: f32 = moving(size_of::<T>());
     #[inline(always)]
     fn call<const FMA: bool>(a: T) -> Bool {
         Bool::new(a.is_signed())

@@ -2,7 +2,7 @@
 
 use super::arithmetic::Ring;
 use crate::item::{Bool, F16, Float, Item};
-use crate::kernel::{Event, Happened, KINDS, NO_EVENTS, Unary};
+use crate::kernel::{Event, Happened, KINDS, NO_EVENTS, Unary, moving};
 use core::marker::PhantomData;
 
 /// Types with negatives and signs.
@@ -16,7 +16,7 @@ pub(crate) trait Signed: Item {
         self
     }
     /// Nanoseconds per element of `sign`.
-    const SIGN_NS: f32 = 0.02 + 0.012 * size_of::<Self>() as f32;
+    const SIGN_NS: f32 = moving(size_of::<Self>());
     /// What `sign_events` stands for.
     const SIGN_EVENTS: [Event; KINDS] = NO_EVENTS;
     /// What is to be reported of `sign`.
@@ -29,7 +29,7 @@ pub(crate) trait Signed: Item {
 /// Types with absolute values.
 pub(crate) trait Magnitude: Item {
     type Abs: Item;
-    const NS: f32 = 0.02 + 0.012 * size_of::<Self>() as f32;
+    const NS: f32 = moving(size_of::<Self>());
     fn magnitude<const FMA: bool>(self) -> Self::Abs;
 }
 
@@ -134,7 +134,7 @@ macro_rules! operation {
         impl<T: $bound> Unary for $name<T> {
             type A = T;
             type R = T;
-            const NS: f32 = 0.02 + 0.012 * size_of::<T>() as f32;
+            const NS: f32 = moving(size_of::<T>());
             #[inline(always)]
             fn call<const FMA: bool>($a: T) -> T {
                 $call

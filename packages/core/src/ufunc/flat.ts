@@ -21,7 +21,7 @@ import type { Loop } from "./registry.js";
 export type FlatOperand = NDArray | number | bigint;
 
 /** Elements up to which the engine calls a loop that fails before it writes once, for all of them. */
-const AT_ONCE = 2 ** 15;
+const AT_ONCE = 2 ** 20;
 
 /** Whether a loop may work on an output of so many elements itself: one that may fail half-way must not. */
 export function writesDirectly(loop: Loop, size: number): boolean {
@@ -79,7 +79,9 @@ function bits(loop: Loop, size: number, k: number, x: FlatOperand): number {
   const nin = loop.inputIds.length;
   const own = (k < nin ? loop.inputIds[k] : loop.outputIds[k - nin]) as number;
   if (typeof x !== "object") return (1 << k) | (own << (FLAT_DTYPES + 4 * k));
-  const { _id: id } = x;
+  const { _id } = x;
+  // The bytes of a bool are those of the int8 or uint8 that it would be cast to.
+  const id = _id === 0 && (own === 1 || own === 2) && k < nin ? own : _id;
   const dtype = (id << (FLAT_DTYPES + 4 * k)) | (id === own ? 0 : FLAT_CASTS);
   if (x.size === size) return (x._flags & C_CONTIGUOUS) === 0 ? -1 : dtype;
   return x.size === 1 && k < nin ? dtype | (1 << k) : -1;

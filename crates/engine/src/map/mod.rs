@@ -16,8 +16,9 @@ use worker::MapWorker;
 
 /// Elements of a block when nothing but the kernel touches it.
 const PLAIN_BLOCK: usize = 8192;
-/// Bytes that a block should not exceed, registers, buffers and what it reads and writes elsewhere: a first-level cache.
-const BLOCK_BYTES: usize = 32 << 10;
+/// Bytes that a block should not exceed, what it reads and writes elsewhere included, which only passes through: the registers
+/// stay in a first-level cache. Half as many cost 5 to 10 % on functions of integers.
+const BLOCK_BYTES: usize = 40 << 10;
 
 /// Threads that the program is worth; each program is to ask once.
 pub(crate) fn threads(program: &Program) -> usize {

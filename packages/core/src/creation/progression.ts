@@ -6,8 +6,8 @@
 import type { NDArray } from "../array/ndarray.js";
 import { BODY_SLOT, KIND, PROGRESSION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, exec } from "../backend/block.js";
 import { keepAlive } from "../exec/map.js";
+import { writeMemory } from "../exec/memory.js";
 import { settle } from "../exec/outcome.js";
-import { writeMemory } from "../exec/selection.js";
 
 /**
  * Continues what the first two elements of a contiguous one-dimensional array begin: element k is

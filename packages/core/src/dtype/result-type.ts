@@ -3,14 +3,12 @@
  *
  * @module
  */
-import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { asarray } from "../creation/array.js";
 import type { ArrayLike, DTypeOfValue } from "../creation/values.js";
 import { ValueError } from "../errors.js";
-import { offer } from "../ufunc/operands.js";
-import { WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT } from "../ufunc/resolve.js";
-import { isComplex } from "../values/complex.js";
+import { kindOf, offer, toOperand } from "../ufunc/operands.js";
+import { WEAK_FLOAT, WEAK_INT } from "../ufunc/resolve.js";
 import type { ScalarLike } from "../values/encode.js";
 import { promoteIds } from "./casting.js";
 import { complex128, complex64, dtype as toDType, dtypeOfId, float16, float32, float64, isDType } from "./dtype.js";
@@ -84,20 +82,8 @@ export function result_type(...args: TypeCarrier[]): DType {
 
 /** The id of what has a dtype, the weak kind of a scalar. @internal */
 export function kindOfCarrier(value: unknown): number {
-  switch (typeof value) {
-    case "number":
-      return WEAK_FLOAT;
-    case "bigint":
-      return WEAK_INT;
-    case "boolean":
-      return 0;
-    case "string":
-      return toDType(value).id;
-    default:
-      if (isDType(value)) return value.id;
-      if (isNDArray(value)) return value._id;
-      return isComplex(value) ? WEAK_COMPLEX : asarray(value as ArrayLike)._id;
-  }
+  if (typeof value === "string") return toDType(value).id;
+  return isDType(value) ? value.id : kindOf(toOperand(value));
 }
 
 /** The id of the dtype that dtypes, by id, and weak scalars combine to. @internal */

@@ -10,7 +10,7 @@ import type { Indexed } from "./gather.js";
 import { BODY_SLOT, KIND, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, exec } from "../backend/block.js";
 import { keepAlive } from "./map.js";
 import { settle } from "./outcome.js";
-import { writeMemory } from "./selection.js";
+import { writeMemory } from "./memory.js";
 
 const TAKE = 4;
 const PUT = 5;

@@ -9,6 +9,7 @@ import {
 } from "../backend/block.js"; // prettier-ignore
 import type { NDArray } from "../array/ndarray.js";
 import { DetachedError } from "../errors.js";
+import { writeMemory } from "./memory.js";
 import { settle } from "./outcome.js";
 
 /** The kernel that casts one dtype to another; `from === to` copies. */
@@ -145,27 +146,18 @@ export function runChoice(
   i[3] = (yes === undefined ? 2 : 0) | (no === undefined ? 4 : 0);
   f[BODY_SLOT] = result.size;
   // From here to the return of exec nothing may be allocated: addresses are being written.
-  writeFlat(BODY_SLOT + 1, mask);
+  writeMemory(BODY_SLOT + 1, mask);
   if (yes === undefined) writeScalar(BODY_SLOT + 4, 0);
-  else writeFlat(BODY_SLOT + 4, yes);
+  else writeMemory(BODY_SLOT + 4, yes);
   if (no === undefined) writeScalar(BODY_SLOT + 7, 1);
-  else writeFlat(BODY_SLOT + 7, no);
-  writeFlat(BODY_SLOT + 10, result);
+  else writeMemory(BODY_SLOT + 7, no);
+  writeMemory(BODY_SLOT + 10, result);
   exec();
   if (i[STATUS] !== 0) settle("where");
   keepAlive(mask);
   if (yes !== undefined) keepAlive(yes);
   if (no !== undefined) keepAlive(no);
   keepAlive(result);
-}
-
-function writeFlat(slot: number, a: NDArray): void {
-  const { f } = block;
-  const storage = a._storage;
-  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
-  f[slot] = storage.address;
-  f[slot + 1] = storage.byteLength;
-  f[slot + 2] = a._offset;
 }
 
 function writeScalar(slot: number, scalar: number): void {

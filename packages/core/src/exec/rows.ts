@@ -7,7 +7,7 @@ import type { NDArray } from "../array/ndarray.js";
 import { BODY_SLOT, KIND, SELECTION, SELECTION_ITEM, SELECTION_KIND, STATUS, block, exec } from "../backend/block.js";
 import { keepAlive } from "./map.js";
 import { settle } from "./outcome.js";
-import { writeMemory } from "./selection.js";
+import { writeMemory } from "./memory.js";
 
 const REPEAT = 6;
 const PACK = 7;

@@ -13,7 +13,6 @@ import {
 import { int64 } from "../dtype/dtype.js";
 import { hasGaps } from "../dtype/structured/layout.js";
 import type { DTypeName } from "../dtype/types.js";
-import { DetachedError } from "../errors.js";
 import { SMALL, allocatedOffset, allocateSmall } from "../memory/allocate.js";
 import { encode } from "../values/encode.js";
 import type { ScalarLike } from "../values/encode.js";
@@ -21,6 +20,7 @@ import { copy } from "./copy.js";
 import { gather, scatter } from "./gather.js";
 import type { Indexed } from "./gather.js";
 import { keepAlive } from "./map.js";
+import { writeMemory } from "./memory.js";
 import { settle } from "./outcome.js";
 
 const COUNT = 0;
@@ -166,15 +166,4 @@ function write(
   keepAlive(mask);
   if (first !== undefined) keepAlive(first);
   if (second !== undefined) keepAlive(second);
-}
-
-/** Where a contiguous operand lies; returns the slot after it. */
-export function writeMemory(slot: number, a: NDArray): number {
-  const { f } = block;
-  const storage = a._storage;
-  if (storage.u8.length !== storage.byteLength) throw new DetachedError();
-  f[slot] = storage.address;
-  f[slot + 1] = storage.byteLength;
-  f[slot + 2] = a._offset;
-  return slot + 3;
 }

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { isNDArray } from "../array/ndarray.js";
 import type { NDArray } from "../array/ndarray.js";
 import { dtypeOfId } from "../dtype/dtype.js";
 import type { DType } from "../dtype/dtype.js";
 import { castKernel } from "../exec/map.js";
+import { kindOf } from "../ufunc/operands.js";
 import type { Operand } from "../ufunc/operands.js";
 import { MAY_FAIL, findUfunc, generation } from "../ufunc/registry.js";
-import { WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT, resolveLoop } from "../ufunc/resolve.js";
+import { WEAK_FLOAT, WEAK_INT, resolveLoop } from "../ufunc/resolve.js";
 
 /** A ufunc by name, and the values that it takes. */
 export interface Step {
@@ -57,16 +57,7 @@ const BASE = 32;
 export const register = (k: number): number => -1 - k;
 
 function kind(operand: Operand): number {
-  switch (typeof operand) {
-    case "number":
-      return WEAK_FLOAT;
-    case "bigint":
-      return WEAK_INT;
-    case "boolean":
-      return SCALAR_BOOL;
-    default:
-      return isNDArray(operand) ? operand._id : WEAK_COMPLEX;
-  }
+  return typeof operand === "boolean" ? SCALAR_BOOL : kindOf(operand);
 }
 
 const isInteger = (id: number): boolean => id >= 1 && id <= 8;

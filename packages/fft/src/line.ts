@@ -5,14 +5,19 @@
  */
 import "./native.js";
 import { ValueError, asarray, coreFunction, empty_like, ufunc } from "@rustnum/core";
-import type { DTypeName, NDArray } from "@rustnum/core";
+import type { DTypeName, NDArray, Ufunc } from "@rustnum/core";
 import { factorOf } from "./norm.js";
 import { withWorkers } from "./workers.js";
+
+/** A ufunc of a line and a factor, with the keywords of all ufuncs. */
+interface LineUfunc extends Ufunc {
+  (...args: readonly unknown[]): NDArray;
+}
 
 /** A kernel of a line, a factor and the transformed line: its short way, and the general one. */
 export interface Kernel {
   readonly short: ReturnType<typeof coreFunction>;
-  readonly general: (...args: readonly unknown[]) => NDArray;
+  readonly general: LineUfunc;
 }
 
 /** A transform of lines. */
@@ -35,7 +40,7 @@ export interface Transform {
 
 /** The kernel of this name. */
 export function kernel(name: string): Kernel {
-  return { short: coreFunction(name, name), general: ufunc(name) as unknown as Kernel["general"] };
+  return { short: coreFunction(name, name), general: ufunc(name) as LineUfunc };
 }
 
 type Precision = "float32" | "float64";

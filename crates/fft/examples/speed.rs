@@ -14,13 +14,17 @@ fn main() {
         ("dct2", "float64,float64->float64"),
         ("fft", "complex64,float32->complex64"),
     ] {
-        let Some(found) = LOOPS.iter().find(|l| l.ufunc.get() == Some(name) && l.types.get() == Some(types)) else { continue };
+        let Some(found) = LOOPS.iter().find(|l| l.ufunc.get() == Some(name) && l.types.get() == Some(types))
+        else {
+            continue;
+        };
         for n in [8, 64, 1000, 1024, 1009, 1 << 16, 1_000_000, 1 << 20] {
             let label = format!("{name} {types} {n}");
             if !label.contains(&wanted) || name == "rfft_n_even" && n % 2 == 1 {
                 continue;
             }
-            let x: Vec<Complex<f64>> = (0..n).map(|k| Complex::new((k as f64).sin(), (k as f64 * 0.3).cos())).collect();
+            let x: Vec<Complex<f64>> =
+                (0..n).map(|k| Complex::new((k as f64).sin(), (k as f64 * 0.3).cos())).collect();
             let mut y = vec![Complex::<f64>::default(); n + 1];
             let factor = [1.0f64.to_bits(), u64::from(1.0f32.to_bits())];
             let single = types.contains("32");
@@ -46,7 +50,9 @@ fn main() {
                 let start = Instant::now();
                 for _ in 0..reps {
                     // SAFETY: the vectors are long enough for the sizes; no context is needed on one thread.
-                    let status = unsafe { (found.run)(args.as_ptr(), dims.as_ptr(), steps.as_ptr(), core::ptr::null_mut()) };
+                    let status = unsafe {
+                        (found.run)(args.as_ptr(), dims.as_ptr(), steps.as_ptr(), core::ptr::null_mut())
+                    };
                     assert_eq!(status, 0);
                 }
                 best = best.min(start.elapsed().as_secs_f64() / reps as f64);

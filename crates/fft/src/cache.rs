@@ -82,7 +82,8 @@ impl Cache {
             self.bytes -= old.bytes;
         }
         while self.entries.len() > 1 && (self.entries.len() > MOST_PLANS || self.bytes > MOST_BYTES) {
-            let Some(oldest) = self.entries.iter().min_by_key(|(_, entry)| entry.used).map(|(key, _)| *key) else {
+            let Some(oldest) = self.entries.iter().min_by_key(|(_, entry)| entry.used).map(|(key, _)| *key)
+            else {
                 return;
             };
             self.bytes -= self.entries.remove(&oldest).map_or(0, |entry| entry.bytes);

@@ -7,7 +7,8 @@ use crate::cache::{Plan, plan};
 use crate::lines::{Side, transform};
 use crate::number::Real;
 use crate::plan::{
-    BACKWARD, ComplexLine, CosineLine, FORWARD, HermitianBackward, HermitianForward, Kind, RealBackward, RealForward, Spectrum, Transform,
+    BACKWARD, ComplexLine, CosineLine, FORWARD, HermitianBackward, HermitianForward, Kind, RealBackward,
+    RealForward, Spectrum, Transform,
 };
 use crate::workers::Workers;
 use rustnum_abi::{Context, LoopDef, STATUS_INTERNAL, STATUS_OK, Status, UfuncDef, guard};
@@ -144,11 +145,7 @@ pub static UFUNCS: &[UfuncDef] = &[
 /// Nanoseconds for each element of a line: n·log n is not far from it.
 const COST: f32 = 4.0;
 
-const fn both(
-    ufunc: &'static str,
-    types: [&'static str; 2],
-    run: [rustnum_abi::LoopFn; 2],
-) -> [LoopDef; 2] {
+const fn both(ufunc: &'static str, types: [&'static str; 2], run: [rustnum_abi::LoopFn; 2]) -> [LoopDef; 2] {
     [LoopDef::new(ufunc, types[0], run[0]).cost(COST), LoopDef::new(ufunc, types[1], run[1]).cost(COST)]
 }
 

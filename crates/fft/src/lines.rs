@@ -59,7 +59,8 @@ pub(crate) unsafe fn transform<X: Transform>(
 ) {
     let (taken, given) = (plan.taken(), output.length);
     let in_place = input.at == output.at;
-    let straight = input.length >= taken && input.dense::<X::In>(lines) && output.dense::<X::Out>(lines) && !in_place;
+    let straight =
+        input.length >= taken && input.dense::<X::In>(lines) && output.dense::<X::Out>(lines) && !in_place;
     if straight {
         workspace::with(plan.scratch(), |scratch| {
             for index in 0..lines {
@@ -85,7 +86,8 @@ pub(crate) unsafe fn transform<X: Transform>(
                     let count = tile.min(lines - start);
                     // SAFETY: these lines of the input are there.
                     unsafe { read(&input, start, count, from, taken) };
-                    for (from, to) in from.chunks_exact_mut(taken).zip(to.chunks_exact_mut(given)).take(count) {
+                    for (from, to) in from.chunks_exact_mut(taken).zip(to.chunks_exact_mut(given)).take(count)
+                    {
                         plan.consume(from, to, scratch, workers);
                     }
                     // SAFETY: these lines of the output are there, and what is read of them was read above.

@@ -75,7 +75,9 @@ mod tests {
     #[test]
     fn roots_are_those_of_the_circle_and_exact_at_its_eighths() {
         for n in [1usize, 2, 3, 4, 5, 7, 8, 12, 1000, 1 << 20] {
-            for k in [0, 1, 2, n / 8, n / 4, n / 3, n / 2, 5 * n / 8, 3 * n / 4, n.saturating_sub(1), n, 3 * n + 1] {
+            for k in
+                [0, 1, 2, n / 8, n / 4, n / 3, n / 2, 5 * n / 8, 3 * n / 4, n.saturating_sub(1), n, 3 * n + 1]
+            {
                 let w: Complex<f64> = root(k, n);
                 let angle = -core::f64::consts::TAU * ((k % n) as f64 / n as f64);
                 assert!((w - Complex::from_polar(1.0, angle)).norm() < 1e-15, "{k}/{n}");

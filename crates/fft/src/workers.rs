@@ -25,7 +25,11 @@ impl Workers {
     /// Runs the body over parts of `0..n`, each of at least `grain`, on all threads that are free. A panic in it goes on in
     /// the caller.
     pub(crate) fn each<F: Fn(usize, usize) + Sync>(&self, n: usize, grain: usize, body: F) {
-        unsafe extern "C" fn part<F: Fn(usize, usize) + Sync>(data: *mut c_void, start: usize, end: usize) -> Status {
+        unsafe extern "C" fn part<F: Fn(usize, usize) + Sync>(
+            data: *mut c_void,
+            start: usize,
+            end: usize,
+        ) -> Status {
             // SAFETY: `data` is the body that `each` keeps alive while the parts run.
             let body = unsafe { &*(data as *const F) };
             match catch_unwind(AssertUnwindSafe(|| body(start, end))) {

@@ -8,11 +8,19 @@ type C = Complex<f64>;
 
 /// Lengths with special algorithms and those beside them.
 const LENGTHS: [usize; 30] = [
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 23, 31, 32, 33, 63, 64, 65, 100, 101, 127, 128, 211, 243, 256,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 23, 31, 32, 33, 63, 64, 65, 100, 101, 127, 128,
+    211, 243, 256,
 ];
 
 /// Runs the loop of this name and these types over lines of `taken` items that lie `step` items apart.
-fn call<I: Copy, O: Copy + Default>(name: &str, types: &str, lines: usize, input: &[I], given: usize, factor: f64) -> Vec<O> {
+fn call<I: Copy, O: Copy + Default>(
+    name: &str,
+    types: &str,
+    lines: usize,
+    input: &[I],
+    given: usize,
+    factor: f64,
+) -> Vec<O> {
     let run = LOOPS
         .iter()
         .find(|l| l.ufunc.get() == Some(name) && l.types.get() == Some(types))
@@ -50,7 +58,13 @@ fn defined(x: &[C], sign: f64) -> Vec<C> {
     let n = x.len();
     (0..n)
         .map(|k| {
-            x.iter().enumerate().map(|(j, z)| { let w = turn(j * k, n); z * C::new(w.re, sign * w.im) }).sum()
+            x.iter()
+                .enumerate()
+                .map(|(j, z)| {
+                    let w = turn(j * k, n);
+                    z * C::new(w.re, sign * w.im)
+                })
+                .sum()
         })
         .collect()
 }
@@ -125,8 +139,7 @@ fn cosines(kind: u8, sine: bool, x: &[f64]) -> Vec<f64> {
     (0..n)
         .map(|k| match (kind, sine) {
             (1, false) => {
-                x[0] + sign(k) * x[n - 1]
-                    + 2.0 * (1..n - 1).map(|j| x[j] * cos(k * j, n - 1)).sum::<f64>()
+                x[0] + sign(k) * x[n - 1] + 2.0 * (1..n - 1).map(|j| x[j] * cos(k * j, n - 1)).sum::<f64>()
             }
             (2, false) => 2.0 * sum(&|j| x[j] * cos(k * (2 * j + 1), 2 * n)),
             (3, false) => x[0] + 2.0 * (1..n).map(|j| x[j] * cos((2 * k + 1) * j, 2 * n)).sum::<f64>(),
@@ -146,7 +159,9 @@ fn cosines(kind: u8, sine: bool, x: &[f64]) -> Vec<f64> {
 fn cosine_and_sine_transforms_of_every_type() {
     for n in LENGTHS {
         let x = real(n);
-        for (kind, sine) in [(1, false), (2, false), (3, false), (4, false), (1, true), (2, true), (3, true), (4, true)] {
+        for (kind, sine) in
+            [(1, false), (2, false), (3, false), (4, false), (1, true), (2, true), (3, true), (4, true)]
+        {
             if n == 1 && kind == 1 && !sine {
                 continue;
             }
@@ -184,7 +199,8 @@ fn single_precision_is_as_good_as_it_can_be() {
     for n in LENGTHS {
         let x: Vec<Complex<f32>> = line(n).iter().map(|z| Complex::new(z.re as f32, z.im as f32)).collect();
         let got: Vec<Complex<f32>> = call("fft", "complex64,float32->complex64", 1, &x, n, 1.0);
-        let wide = |x: &[Complex<f32>]| x.iter().map(|z| C::new(z.re.into(), z.im.into())).collect::<Vec<C>>();
+        let wide =
+            |x: &[Complex<f32>]| x.iter().map(|z| C::new(z.re.into(), z.im.into())).collect::<Vec<C>>();
         let expected = defined(&wide(&x), -1.0);
         let error: f64 = wide(&got).iter().zip(&expected).map(|(a, b)| (a - b).norm_sqr()).sum();
         let scale: f64 = expected.iter().map(|z| z.norm_sqr()).sum();
@@ -199,7 +215,11 @@ fn long_lines_are_split_and_come_back() {
         let there: Vec<C> = call("fft", "complex128,float64->complex128", 1, &x, n, 1.0);
         // A few elements by definition.
         for k in [0, 1, 7, n / 3, n / 2, n - 1] {
-            let expected: C = x.iter().enumerate().map(|(j, z)| z * turn((j as u128 * k as u128 % n as u128) as usize, n).conj()).sum();
+            let expected: C = x
+                .iter()
+                .enumerate()
+                .map(|(j, z)| z * turn((j as u128 * k as u128 % n as u128) as usize, n).conj())
+                .sum();
             assert!((there[k] - expected).norm() < 1e-9, "{n}: element {k}");
         }
         let back: Vec<C> = call("ifft", "complex128,float64->complex128", 1, &there, n, 1.0 / n as f64);

@@ -5,8 +5,8 @@
 //! and Electroacoustics 18, 1970), and a convolution is two transforms of any length from 2n − 1 on. Squares are taken
 //! modulo 2n in integers, so that the chirp is as exact as any root.
 
-use super::complex::{ComplexLine, FORWARD};
 use super::Transform;
+use super::complex::{ComplexLine, FORWARD};
 use crate::cache::plan;
 use crate::number::{Complex, Real, root};
 use crate::workers::Workers;
@@ -92,7 +92,11 @@ unsafe fn product_body<T: Real, const FMA: bool>(a: &[Complex<T>], b: &[Complex<
     }
 }
 #[inline(always)]
-unsafe fn conjugate_product_body<T: Real, const FMA: bool>(a: &[Complex<T>], b: &[Complex<T>], to: &mut [Complex<T>]) {
+unsafe fn conjugate_product_body<T: Real, const FMA: bool>(
+    a: &[Complex<T>],
+    b: &[Complex<T>],
+    to: &mut [Complex<T>],
+) {
     for ((to, a), b) in to.iter_mut().zip(a).zip(b) {
         *to = (a * b).conj();
     }

@@ -66,7 +66,13 @@ impl<T: Real> Transform for ComplexLine<T> {
         }
     }
 
-    fn consume(&self, input: &mut [Complex<T>], output: &mut [Complex<T>], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [Complex<T>],
+        output: &mut [Complex<T>],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         match &self.way {
             Way::Whole(fft) => fft.process_outofplace_with_scratch(input, output, scratch),
             Way::Split(split) => split.run(input, output, scratch, workers),
@@ -74,7 +80,13 @@ impl<T: Real> Transform for ComplexLine<T> {
         }
     }
 
-    fn keep(&self, input: &[Complex<T>], output: &mut [Complex<T>], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn keep(
+        &self,
+        input: &[Complex<T>],
+        output: &mut [Complex<T>],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         match &self.way {
             Way::Whole(fft) => fft.process_immutable_with_scratch(input, output, scratch),
             Way::Split(split) => split.run(input, output, scratch, workers),

@@ -4,9 +4,9 @@
 //! transform in one and two dimensions", IEEE Trans. ASSP 28, 1980) and turn the spectrum; type IV pairs elements from both
 //! ends into a complex line of half the length. Sine transforms are cosine transforms of the reversed or alternated line.
 
+use super::Transform;
 use super::complex::{ComplexLine, FORWARD};
 use super::real::{RealBackward, RealForward};
-use super::Transform;
 use crate::cache::{Plan, plan};
 use crate::number::{Complex, Real, root};
 use crate::workers::Workers;

@@ -46,7 +46,13 @@ impl<T: Real> Transform for HermitianForward<T> {
         self.0.taken() + self.0.scratch()
     }
 
-    fn consume(&self, input: &mut [Complex<T>], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [Complex<T>],
+        output: &mut [T],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         conjugate(input);
         self.0.consume(input, output, scratch, workers);
     }
@@ -71,7 +77,13 @@ impl<T: Real> Transform for HermitianBackward<T> {
         self.0.scratch()
     }
 
-    fn consume(&self, input: &mut [T], output: &mut [Complex<T>], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [T],
+        output: &mut [Complex<T>],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         self.0.consume(input, output, scratch, workers);
         conjugate(output);
     }

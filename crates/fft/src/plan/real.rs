@@ -3,8 +3,8 @@
 //! An even length n goes through a complex transform of half of it: even elements as real, odd ones as imaginary parts. Its
 //! results k and n/2 − k hold elements k and n/2 − k of the spectrum, which one pass over both ends takes apart.
 
-use super::complex::{BACKWARD, FORWARD, ComplexLine};
 use super::Transform;
+use super::complex::{BACKWARD, ComplexLine, FORWARD};
 use crate::cache::{Plan, plan};
 use crate::number::{Complex, Real, root};
 use crate::workers::Workers;
@@ -69,7 +69,13 @@ impl<T: Real> Transform for RealForward<T> {
         self.complex.scratch() + if self.odd() { 2 * self.length } else { 0 }
     }
 
-    fn consume(&self, input: &mut [T], output: &mut [Complex<T>], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [T],
+        output: &mut [Complex<T>],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         if self.odd() {
             return self.keep(input, output, scratch, workers);
         }
@@ -116,7 +122,11 @@ impl<T: Real> RealForward<T> {
 /// For every k: a = low\[k\] and b = the conjugate of its partner, counted from the end, become the sum of their halves and,
 /// turned by −i·root, the difference.
 #[inline(always)]
-unsafe fn apart_body<T: Real, const FMA: bool>(low: &mut [Complex<T>], high: &mut [Complex<T>], roots: &[Complex<T>]) {
+unsafe fn apart_body<T: Real, const FMA: bool>(
+    low: &mut [Complex<T>],
+    high: &mut [Complex<T>],
+    roots: &[Complex<T>],
+) {
     let half = T::of(0.5);
     for ((a, b), w) in low.iter_mut().zip(high.iter_mut().rev()).zip(roots) {
         let (even_re, even_im) = ((a.re + b.re) * half, (a.im - b.im) * half);
@@ -144,7 +154,13 @@ impl<T: Real> Transform for RealBackward<T> {
         plan.complex.scratch() + if plan.odd() { 2 * plan.length } else { plan.length / 2 }
     }
 
-    fn consume(&self, input: &mut [Complex<T>], output: &mut [T], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [Complex<T>],
+        output: &mut [T],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         self.keep(input, output, scratch, workers);
     }
 
@@ -172,7 +188,9 @@ impl<T: Real> Transform for RealBackward<T> {
         let (low, high) = line[1..].split_at_mut(pairs);
         let high_start = high.len() - pairs;
         // SAFETY: the body has no requirements.
-        unsafe { together(&input[1..=pairs], &input[half - pairs..half], low, &mut high[high_start..], &plan.roots) };
+        unsafe {
+            together(&input[1..=pairs], &input[half - pairs..half], low, &mut high[high_start..], &plan.roots)
+        };
         if half % 2 == 0 {
             let middle = input[half / 2];
             high[0] = Complex::new(middle.re + middle.re, -(middle.im + middle.im));

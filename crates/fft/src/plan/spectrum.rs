@@ -1,8 +1,8 @@
 //! The whole spectrum of a real line: its first half, and the conjugates of it.
 
+use super::Transform;
 use super::complex::BACKWARD;
 use super::real::RealForward;
-use super::Transform;
 use crate::cache::{Plan, plan};
 use crate::number::{Complex, Real};
 use crate::workers::Workers;
@@ -38,7 +38,13 @@ impl<T: Real> Transform for Spectrum<T> {
         self.half.scratch()
     }
 
-    fn consume(&self, input: &mut [T], output: &mut [Complex<T>], scratch: &mut [Complex<T>], workers: &Workers) {
+    fn consume(
+        &self,
+        input: &mut [T],
+        output: &mut [Complex<T>],
+        scratch: &mut [Complex<T>],
+        workers: &Workers,
+    ) {
         self.half.consume(input, &mut output[..=self.length / 2], scratch, workers);
         self.mirror(output);
     }

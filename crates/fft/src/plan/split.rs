@@ -8,8 +8,8 @@
 use crate::number::{Complex, Real, root};
 use crate::workers::Workers;
 use crate::workspace;
-use rustnum_simd::dispatched;
 use rustfft::{Fft, FftDirection, FftPlanner};
+use rustnum_simd::dispatched;
 use std::sync::Arc;
 
 /// Columns, or rows, that are taken together.
@@ -114,7 +114,11 @@ impl<T: Real> Split<T> {
 }
 
 #[inline(always)]
-unsafe fn multiply_body<T: Real, const FMA: bool>(line: &mut [Complex<T>], a: &[Complex<T>], b: &[Complex<T>]) {
+unsafe fn multiply_body<T: Real, const FMA: bool>(
+    line: &mut [Complex<T>],
+    a: &[Complex<T>],
+    b: &[Complex<T>],
+) {
     for ((z, a), b) in line.iter_mut().zip(a).zip(b) {
         *z = *z * (a * b);
     }
@@ -160,7 +164,13 @@ fn buffers<T: Real>(
 }
 
 /// Neighbouring columns of a matrix, one after the other.
-fn gather<T: Real>(matrix: &[Complex<T>], column: usize, columns: usize, tile: &mut [Complex<T>], width: usize) {
+fn gather<T: Real>(
+    matrix: &[Complex<T>],
+    column: usize,
+    columns: usize,
+    tile: &mut [Complex<T>],
+    width: usize,
+) {
     let rows = tile.len() / width;
     assert!(matrix.len() == rows * columns && column + width <= columns);
     let to = tile.as_mut_ptr();

@@ -39,26 +39,16 @@ static CACHE: Mutex<Option<Cache>> = Mutex::new(None);
 /// The plan for this length. It is made outside the lock: two threads may make the same one, and one of the two is kept.
 pub(crate) fn plan<P: Plan>(length: usize, variant: u8) -> Arc<P> {
     let key = (TypeId::of::<P>(), length, variant);
-    if let Some(found) = with(|cache| cache.find(key)) {
-        if let Ok(plan) = found.downcast() {
-            return plan;
-        }
+    if let Some(found) = with(|cache| cache.find(key))
+        && let Ok(plan) = found.downcast()
+    {
+        return plan;
     }
     let made = Arc::new(P::make(length, variant));
     let bytes = made.bytes();
     let kept: Arc<dyn Any + Send + Sync> = made.clone();
     with(|cache| cache.keep(key, kept, bytes));
     made
-}
-
-/// Forgets all plans.
-pub(crate) fn clear() {
-    with(|cache| *cache = Cache::default());
-}
-
-/// Plans that are kept, and their bytes.
-pub(crate) fn usage() -> (usize, usize) {
-    with(|cache| (cache.entries.len(), cache.bytes))
 }
 
 fn with<R>(body: impl FnOnce(&mut Cache) -> R) -> R {

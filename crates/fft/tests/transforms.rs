@@ -134,7 +134,7 @@ fn cosines(kind: u8, sine: bool, x: &[f64]) -> Vec<f64> {
     let n = x.len();
     let cos = |p: usize, q: usize| turn(p, 2 * q).re;
     let sin = |p: usize, q: usize| turn(p, 2 * q).im;
-    let sign = |k: usize| if k % 2 == 0 { 1.0 } else { -1.0 };
+    let sign = |k: usize| if k.is_multiple_of(2) { 1.0 } else { -1.0 };
     let sum = |f: &dyn Fn(usize) -> f64| (0..n).map(f).sum::<f64>();
     (0..n)
         .map(|k| match (kind, sine) {

@@ -132,7 +132,7 @@ fn points(least: usize) -> usize {
 fn largest_factor(mut n: usize) -> usize {
     let (mut largest, mut factor) = (1, 2);
     while factor * factor <= n {
-        while n % factor == 0 {
+        while n.is_multiple_of(factor) {
             (n, largest) = (n / factor, factor);
         }
         factor += 1;
@@ -148,7 +148,10 @@ mod tests {
     fn lengths_of_convolutions_hold_them_and_are_not_much_longer() {
         for least in 2..5000 {
             let n = points(least);
-            assert!(n >= least && n < 2 * least && n % (n.next_power_of_two() / 16).max(1) == 0, "{least}");
+            assert!(
+                n >= least && n < 2 * least && n.is_multiple_of((n.next_power_of_two() / 16).max(1)),
+                "{least}"
+            );
         }
     }
 

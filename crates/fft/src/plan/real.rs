@@ -113,7 +113,7 @@ impl<T: Real> RealForward<T> {
         let high_start = high.len() - low.len();
         // SAFETY: the body has no requirements.
         unsafe { apart(low, &mut high[high_start..], &self.roots) };
-        if half % 2 == 0 {
+        if half.is_multiple_of(2) {
             high[0] = high[0].conj();
         }
     }

@@ -65,7 +65,7 @@ impl<T: Real> Spectrum<T> {
                 *to = *from;
                 *from = from.conj();
             }
-            if self.length % 2 == 0 {
+            if self.length.is_multiple_of(2) {
                 let middle = &mut first[self.length / 2];
                 *middle = middle.conj();
             }

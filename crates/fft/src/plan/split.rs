@@ -198,7 +198,7 @@ unsafe fn scatter<T: Real>(lines: &[Complex<T>], to: *mut Complex<T>, stride: us
 
 /// n as a product of two factors near each other, both made of small primes.
 fn factors(n: usize) -> Option<(usize, usize)> {
-    let factor = (TILE..=n.isqrt()).rev().find(|factor| n % factor == 0)?;
+    let factor = (TILE..=n.isqrt()).rev().find(|factor| n.is_multiple_of(*factor))?;
     let other = n / factor;
     (other / factor <= 8 && smooth(n)).then_some((factor, other))
 }
@@ -206,7 +206,7 @@ fn factors(n: usize) -> Option<(usize, usize)> {
 /// Whether rustfft has fast algorithms for all prime factors.
 fn smooth(mut n: usize) -> bool {
     for prime in [2, 3, 5, 7, 11] {
-        while n % prime == 0 {
+        while n.is_multiple_of(prime) {
             n /= prime;
         }
     }

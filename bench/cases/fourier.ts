@@ -66,6 +66,21 @@ export const fourier: readonly Case[] = [
     transformed("irfft(z", ({ z }) => np.fft.irfft(z)),
   ),
   one(
+    "ifft 65536",
+    [65_536],
+    transformed("ifft(z", ({ z }) => np.fft.ifft(z)),
+  ),
+  one(
+    "hfft 65536",
+    [32_769],
+    transformed("hfft(z", ({ z }) => np.fft.hfft(z)),
+  ),
+  one(
+    "ihfft 65536",
+    [65_536],
+    transformed("ihfft(x", ({ x }) => np.fft.ihfft(x)),
+  ),
+  one(
     "fft2 512x512",
     [512, 512],
     transformed("fft2(z", ({ z }) => np.fft.fft2(z)),
@@ -95,5 +110,6 @@ export const fourier: readonly Case[] = [
     [1000, 1000],
     transformed("fft(z, axis=1", ({ z }) => np.fft.fft(z, { axis: 1 })),
   ),
+  one("dst 65536", [65_536], scipyOnly(transformed("dst(x", ({ x }) => np.fft.dst(x)))),
   one("dct 1e6", [1e6], scipyOnly(transformed("dct(x", ({ x }) => np.fft.dct(x)))),
 ];

@@ -5,6 +5,7 @@ pub(crate) mod bessel;
 pub(crate) mod closeness;
 pub(crate) mod interp;
 pub(crate) mod nan_to_num;
+mod ordinate;
 mod quaternary;
 pub(crate) mod round;
 pub(crate) mod sinc;

@@ -1,4 +1,4 @@
-//! What lines of some lengths take on one thread, in microseconds: `cargo run --release -p rustnum-fft --example speed [text]`.
+//! What lines of some lengths take on one thread, in microseconds: `cargo run --release -p rustnum-fft --example lines [text]`.
 
 use rustfft::num_complex::Complex;
 use rustnum_fft::LOOPS;

@@ -84,7 +84,8 @@ unsafe fn plain_run<K: Unary, const FMA: bool>(a: *const K::A, r: *mut K::R, n: 
         unsafe {
             let (mut a, r) = (a.add(at), r.add(at));
             if place {
-                a.copy_to_nonoverlapping(input.as_mut_ptr().cast(), len);
+                // As bytes: the items may lie at any address.
+                a.cast::<u8>().copy_to_nonoverlapping(input.as_mut_ptr().cast(), len * size_of::<K::A>());
                 a = input.as_ptr().cast();
             }
             if pause > 0 || !plain_stretch::<K, FMA>(a, r, len) {

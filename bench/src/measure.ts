@@ -26,6 +26,14 @@ export interface Result {
 
 const SAMPLES = 50;
 
+/** A row: calls in one timing, and what the rounds took, ns for one operation. */
+interface Plan {
+  readonly row: string;
+  readonly loops: { node: number; python: number };
+  readonly node: number[];
+  readonly python: number[];
+}
+
 /** Calls that take about `target` ns together. Calling more and more of them also warms the side up. */
 async function calibrate(side: Side, row: string, target: number): Promise<number> {
   let loops = 1;
@@ -43,23 +51,28 @@ export async function measure(bench: Case, node: Side, python: Side, { rounds, t
   const [ours, numpy] = [await node.ask<Samples>(request), await python.ask<Samples>(request)];
   checkSame(bench, ours, numpy);
 
-  const plans = [];
+  const plans: Plan[] = [];
   for (const row of rows) {
     const loops = { node: 1, python: 1 };
     // Twice: what the first calibration compiled and allocated changes the second one.
     for (let k = 0; k < 2; k++) loops.node = await calibrate(node, row.name, target);
     loops.python = await calibrate(python, row.name, target);
-    plans.push({ row: row.name, loops, node: [] as number[], python: [] as number[] });
+    plans.push({ row: row.name, loops, node: [], python: [] });
   }
 
-  const time = async (side: Side, row: string, loops: number): Promise<number> =>
-    (await side.ask<number>({ do: "measure", row, loops })) / loops / repeat;
+  const time = async (side: Side, plan: Plan, loops: "node" | "python"): Promise<void> => {
+    const calls = plan.loops[loops];
+    const elapsed = await side.ask<number>({ do: "measure", row: plan.row, loops: calls });
+    plan[loops].push(elapsed / calls / repeat);
+    // Calibrated while something else ran, or the compiler: so few calls would be measured cold in every round.
+    if (elapsed < target / 2) plan.loops[loops] = Math.max(1, Math.round((calls * target) / elapsed));
+  };
   for (let round = 0; round < rounds; round++) {
     for (const plan of plans) {
       // Who goes first changes from round to round, so that neither always finds the caches the other left.
-      if (round % 2 === 0) plan.node.push(await time(node, plan.row, plan.loops.node));
-      plan.python.push(await time(python, plan.row, plan.loops.python));
-      if (round % 2 === 1) plan.node.push(await time(node, plan.row, plan.loops.node));
+      if (round % 2 === 0) await time(node, plan, "node");
+      await time(python, plan, "python");
+      if (round % 2 === 1) await time(node, plan, "node");
     }
   }
   await node.ask({ do: "drop" });

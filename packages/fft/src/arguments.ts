@@ -60,7 +60,8 @@ export function readMany(name: string, args: readonly unknown[], axes?: readonly
   };
 }
 
-const integers = (values: unknown): number[] =>
+/** A list of integers, or one alone. */
+export const integers = (values: unknown): number[] =>
   (Array.isArray(values) ? values : [values]).map((value: unknown) => toInteger(value));
 
 /** As NumPy takes the length of an axis out of a shape. @throws IndexError */

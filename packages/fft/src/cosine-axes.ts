@@ -5,6 +5,7 @@
  */
 import { AxisError, IndexError, ValueError, asarray, complexParts, offer, readCall, toInteger } from "@rustnum/core";
 import type { ArrayLike, DTypeName, NDArray } from "@rustnum/core";
+import { integers } from "./arguments.js";
 import { alongAxis, kernel } from "./line.js";
 import type { Kernel, Transform } from "./line.js";
 
@@ -101,9 +102,6 @@ export function alongOne(name: string, args: readonly unknown[]): NDArray {
   }
   return run(call, n === undefined || n === null ? (a.shape[at] as number) : toInteger(n), at);
 }
-
-const integers = (values: unknown): number[] =>
-  (Array.isArray(values) ? values : [values]).map((value: unknown) => toInteger(value));
 
 /** A transform over several axes, as it was called. */
 export function alongMany(name: string, args: readonly unknown[]): NDArray {

@@ -48,6 +48,30 @@ export interface CosinesOptions extends CosineCommon {
   axes?: readonly Integer[] | Integer | null;
 }
 
+/** A cosine or sine transform along one axis. */
+export interface CosineLine {
+  <A extends ArrayLike>(
+    x: A,
+    type?: Kind | CosineOptions,
+    n?: Integer | null | CosineOptions,
+    axis?: Integer | CosineOptions,
+    norm?: Norm | CosineOptions,
+    ...rest: unknown[]
+  ): NDArray<CosineOf<DTypeOf<A>>>;
+}
+
+/** A cosine or sine transform over several axes. */
+export interface CosineMany {
+  <A extends ArrayLike>(
+    x: A,
+    type?: Kind | CosinesOptions,
+    s?: CosinesOptions["s"] | CosinesOptions,
+    axes?: CosinesOptions["axes"] | CosinesOptions,
+    norm?: Norm | CosinesOptions,
+    ...rest: unknown[]
+  ): NDArray<CosineOf<DTypeOf<A>>>;
+}
+
 /**
  * The discrete cosine transform of type I, II (the default), III or IV. Of type II it is
  * `y[k] = 2·Σ x[j]·cos(π·k·(2j + 1) / 2n)`. Complex input is transformed in its parts.
@@ -60,17 +84,7 @@ export interface CosinesOptions extends CosineCommon {
  * ```
  * @throws ValueError for another type, another norm, or no points; RangeError for type I of one point.
  */
-export function dct<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosineOptions,
-  n?: Integer | null | CosineOptions,
-  axis?: Integer | CosineOptions,
-  norm?: Norm | CosineOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function dct(...args: unknown[]): NDArray {
-  return alongOne("dct", args);
-}
+export const dct = ((...args: unknown[]): NDArray => alongOne("dct", args)) as CosineLine;
 
 /**
  * The inverse of {@link dct} of the same type and norm.
@@ -80,17 +94,7 @@ export function dct(...args: unknown[]): NDArray {
  * np.fft.idct([8, 0, 0, 0]).tolist() // [1, 1, 1, 1]
  * ```
  */
-export function idct<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosineOptions,
-  n?: Integer | null | CosineOptions,
-  axis?: Integer | CosineOptions,
-  norm?: Norm | CosineOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function idct(...args: unknown[]): NDArray {
-  return alongOne("idct", args);
-}
+export const idct = ((...args: unknown[]): NDArray => alongOne("idct", args)) as CosineLine;
 
 /**
  * The discrete sine transform of type I, II (the default), III or IV. Of type II it is
@@ -102,30 +106,10 @@ export function idct(...args: unknown[]): NDArray {
  * ```
  * @throws as {@link dct}.
  */
-export function dst<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosineOptions,
-  n?: Integer | null | CosineOptions,
-  axis?: Integer | CosineOptions,
-  norm?: Norm | CosineOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function dst(...args: unknown[]): NDArray {
-  return alongOne("dst", args);
-}
+export const dst = ((...args: unknown[]): NDArray => alongOne("dst", args)) as CosineLine;
 
 /** The inverse of {@link dst} of the same type and norm. */
-export function idst<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosineOptions,
-  n?: Integer | null | CosineOptions,
-  axis?: Integer | CosineOptions,
-  norm?: Norm | CosineOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function idst(...args: unknown[]): NDArray {
-  return alongOne("idst", args);
-}
+export const idst = ((...args: unknown[]): NDArray => alongOne("idst", args)) as CosineLine;
 
 /**
  * {@link dct} over several axes, all by default.
@@ -136,53 +120,13 @@ export function idst(...args: unknown[]): NDArray {
  * ```
  * @throws ValueError for lengths and axes that do not go together and for an axis named twice; else as {@link dct}.
  */
-export function dctn<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosinesOptions,
-  s?: CosinesOptions["s"] | CosinesOptions,
-  axes?: CosinesOptions["axes"] | CosinesOptions,
-  norm?: Norm | CosinesOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function dctn(...args: unknown[]): NDArray {
-  return alongMany("dctn", args);
-}
+export const dctn = ((...args: unknown[]): NDArray => alongMany("dctn", args)) as CosineMany;
 
 /** The inverse of {@link dctn}. */
-export function idctn<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosinesOptions,
-  s?: CosinesOptions["s"] | CosinesOptions,
-  axes?: CosinesOptions["axes"] | CosinesOptions,
-  norm?: Norm | CosinesOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function idctn(...args: unknown[]): NDArray {
-  return alongMany("idctn", args);
-}
+export const idctn = ((...args: unknown[]): NDArray => alongMany("idctn", args)) as CosineMany;
 
 /** {@link dst} over several axes, all by default. */
-export function dstn<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosinesOptions,
-  s?: CosinesOptions["s"] | CosinesOptions,
-  axes?: CosinesOptions["axes"] | CosinesOptions,
-  norm?: Norm | CosinesOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function dstn(...args: unknown[]): NDArray {
-  return alongMany("dstn", args);
-}
+export const dstn = ((...args: unknown[]): NDArray => alongMany("dstn", args)) as CosineMany;
 
 /** The inverse of {@link dstn}. */
-export function idstn<A extends ArrayLike>(
-  x: A,
-  type?: Kind | CosinesOptions,
-  s?: CosinesOptions["s"] | CosinesOptions,
-  axes?: CosinesOptions["axes"] | CosinesOptions,
-  norm?: Norm | CosinesOptions,
-  ...rest: unknown[]
-): NDArray<CosineOf<DTypeOf<A>>>;
-export function idstn(...args: unknown[]): NDArray {
-  return alongMany("idstn", args);
-}
+export const idstn = ((...args: unknown[]): NDArray => alongMany("idstn", args)) as CosineMany;

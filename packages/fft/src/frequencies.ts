@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { IndexError, ValueError, array, asarray, offer, readCall, roll, toInteger } from "@rustnum/core";
+import { IndexError, ValueError, array, asarray, offer, readCall, roll } from "@rustnum/core";
 import type { ArrayLike, DTypeOfValue, NDArray } from "@rustnum/core";
+import { integers } from "./arguments.js";
 
 type Axes = number | readonly number[] | null;
 
@@ -65,10 +66,7 @@ function shifted(name: string, args: readonly unknown[], distance: (length: numb
   const given = readCall(name, args, ["x", "axes"], [], 1);
   const x = asarray(given["x"] as ArrayLike);
   const { axes } = given;
-  const chosen =
-    axes === undefined || axes === null
-      ? x.shape.map((_, k) => k)
-      : (Array.isArray(axes) ? axes : [axes]).map((axis: unknown) => toInteger(axis));
+  const chosen = axes === undefined || axes === null ? x.shape.map((_, k) => k) : integers(axes);
   const shifts = chosen.map((axis) => {
     const n = x.shape[axis < 0 ? axis + x.ndim : axis];
     if (n === undefined) throw new IndexError("tuple index out of range");

@@ -17,5 +17,16 @@ export { dct, dctn, dst, dstn, idct, idctn, idst, idstn } from "./cosine.js";
 export { fftfreq, fftshift, ifftshift, rfftfreq } from "./frequencies.js";
 export { next_fast_len, prev_fast_len } from "./lengths.js";
 export { get_workers } from "./workers.js";
-export type { CosineCommon, CosineOf, CosineOptions, CosinesOptions } from "./cosine.js";
-export type { CommonOptions, ComplexOf, LineOptions, ManyOptions, Norm, RealOf } from "./types.js";
+export type { CosineCommon, CosineLine, CosineMany, CosineOf, CosineOptions, CosinesOptions } from "./cosine.js";
+export type {
+  CommonOptions,
+  ComplexLine,
+  ComplexMany,
+  ComplexOf,
+  LineOptions,
+  ManyOptions,
+  Norm,
+  RealLine,
+  RealMany,
+  RealOf,
+} from "./types.js";

@@ -4,15 +4,13 @@
  * @module
  */
 import { IndexError, normalizeAxis, offer } from "@rustnum/core";
-import type { ArrayLike, NDArray } from "@rustnum/core";
+import type { NDArray } from "@rustnum/core";
 import { lengthsAndAxes, readMany } from "./arguments.js";
 import type { ManyCall } from "./arguments.js";
 import { alongAxis } from "./line.js";
 import type { Transform } from "./line.js";
 import { FFT, HFFT, IFFT, IHFFT, IRFFT, RFFT } from "./transforms.js";
-import type { ComplexOf, DTypeOf, ManyOptions, Norm, RealOf } from "./types.js";
-
-type Axes = readonly (number | bigint)[] | number | bigint | null;
+import type { ComplexMany, RealMany } from "./types.js";
 
 const LAST_TWO = [-2, -1] as const;
 
@@ -90,17 +88,7 @@ function lastOf(s: readonly number[], axes: readonly number[]): [number, number]
  * ```
  * @throws ValueError for lengths and axes of different number; else as {@link fft}.
  */
-export function fftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fftn(...args: unknown[]): NDArray {
-  return run("fftn", args, (call) => overAll(FFT, call));
-}
+export const fftn = ((...args: unknown[]): NDArray => run("fftn", args, (call) => overAll(FFT, call))) as ComplexMany;
 
 /**
  * The inverse of {@link fftn}.
@@ -110,17 +98,8 @@ export function fftn(...args: unknown[]): NDArray {
  * np.fft.ifftn(np.fft.fftn([[1, 2], [3, 4]])).real.tolist() // [[1, 2], [3, 4]]
  * ```
  */
-export function ifftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifftn(...args: unknown[]): NDArray {
-  return run("ifftn", args, (call) => overAll(IFFT, call));
-}
+export const ifftn = ((...args: unknown[]): NDArray =>
+  run("ifftn", args, (call) => overAll(IFFT, call))) as ComplexMany;
 
 /**
  * {@link fftn} over two axes, the last two by default.
@@ -130,30 +109,12 @@ export function ifftn(...args: unknown[]): NDArray {
  * np.fft.fft2(np.eye(2)).real.tolist() // [[2, 0], [0, 2]]
  * ```
  */
-export function fft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fft2(...args: unknown[]): NDArray {
-  return run("fft2", args, (call) => overAll(FFT, call), LAST_TWO);
-}
+export const fft2 = ((...args: unknown[]): NDArray =>
+  run("fft2", args, (call) => overAll(FFT, call), LAST_TWO)) as ComplexMany;
 
 /** The inverse of {@link fft2}. */
-export function ifft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifft2(...args: unknown[]): NDArray {
-  return run("ifft2", args, (call) => overAll(IFFT, call), LAST_TWO);
-}
+export const ifft2 = ((...args: unknown[]): NDArray =>
+  run("ifft2", args, (call) => overAll(IFFT, call), LAST_TWO)) as ComplexMany;
 
 /**
  * The transform of real input over several axes: {@link rfft} along the last, {@link fft} along the others.
@@ -163,30 +124,12 @@ export function ifft2(...args: unknown[]): NDArray {
  * np.fft.rfftn([[1, 2, 3, 4], [0, 0, 0, 0]]).shape // [2, 3]
  * ```
  */
-export function rfftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfftn(...args: unknown[]): NDArray {
-  return run("rfftn", args, (call) => realFirst(RFFT, FFT, call));
-}
+export const rfftn = ((...args: unknown[]): NDArray =>
+  run("rfftn", args, (call) => realFirst(RFFT, FFT, call))) as ComplexMany;
 
 /** {@link rfftn} over two axes, the last two by default. */
-export function rfft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfft2(...args: unknown[]): NDArray {
-  return run("rfft2", args, (call) => realFirst(RFFT, FFT, call), LAST_TWO);
-}
+export const rfft2 = ((...args: unknown[]): NDArray =>
+  run("rfft2", args, (call) => realFirst(RFFT, FFT, call), LAST_TWO)) as ComplexMany;
 
 /**
  * The inverse of {@link rfftn}; an odd length along the last axis has to be given.
@@ -196,75 +139,25 @@ export function rfft2(...args: unknown[]): NDArray {
  * np.fft.irfftn(np.fft.rfftn([[1, 2], [3, 4]])).tolist() // [[1, 2], [3, 4]]
  * ```
  */
-export function irfftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function irfftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function irfftn(...args: unknown[]): NDArray {
-  return run("irfftn", args, (call) => realLast(IFFT, IRFFT, call));
-}
+export const irfftn = ((...args: unknown[]): NDArray =>
+  run("irfftn", args, (call) => realLast(IFFT, IRFFT, call))) as RealMany;
 
 /** {@link irfftn} over two axes, the last two by default. */
-export function irfft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function irfft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-  out?: NDArray | null | ManyOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function irfft2(...args: unknown[]): NDArray {
-  return run("irfft2", args, (call) => realLast(IFFT, IRFFT, call), LAST_TWO);
-}
+export const irfft2 = ((...args: unknown[]): NDArray =>
+  run("irfft2", args, (call) => realLast(IFFT, IRFFT, call), LAST_TWO)) as RealMany;
 
 /** {@link hfft} along the last axis, {@link fft} along the others. As SciPy's. */
-export function hfftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function hfftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function hfftn(...args: unknown[]): NDArray {
-  return run("hfftn", args, (call) => realLast(FFT, HFFT, call));
-}
+export const hfftn = ((...args: unknown[]): NDArray =>
+  run("hfftn", args, (call) => realLast(FFT, HFFT, call))) as RealMany;
 
 /** {@link hfftn} over two axes, the last two by default. */
-export function hfft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function hfft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function hfft2(...args: unknown[]): NDArray {
-  return run("hfft2", args, (call) => realLast(FFT, HFFT, call), LAST_TWO);
-}
+export const hfft2 = ((...args: unknown[]): NDArray =>
+  run("hfft2", args, (call) => realLast(FFT, HFFT, call), LAST_TWO)) as RealMany;
 
 /** The inverse of {@link hfftn}: {@link ihfft} along the last axis, {@link ifft} along the others. */
-export function ihfftn<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfftn<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfftn(...args: unknown[]): NDArray {
-  return run("ihfftn", args, (call) => realFirst(IHFFT, IFFT, call));
-}
+export const ihfftn = ((...args: unknown[]): NDArray =>
+  run("ihfftn", args, (call) => realFirst(IHFFT, IFFT, call))) as ComplexMany;
 
 /** {@link ihfftn} over two axes, the last two by default. */
-export function ihfft2<A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfft2<A extends ArrayLike>(
-  a: A,
-  s: Axes,
-  axes?: Axes | ManyOptions,
-  norm?: Norm | ManyOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfft2(...args: unknown[]): NDArray {
-  return run("ihfft2", args, (call) => realFirst(IHFFT, IFFT, call), LAST_TWO);
-}
+export const ihfft2 = ((...args: unknown[]): NDArray =>
+  run("ihfft2", args, (call) => realFirst(IHFFT, IFFT, call), LAST_TWO)) as ComplexMany;

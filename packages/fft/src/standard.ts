@@ -4,14 +4,12 @@
  * @module
  */
 import { isNDArray, normalizeAxis, offer } from "@rustnum/core";
-import type { ArrayLike, NDArray } from "@rustnum/core";
+import type { NDArray } from "@rustnum/core";
 import { lengthAlong, readLine } from "./arguments.js";
 import { alongAxis, shortLine } from "./line.js";
 import type { Transform } from "./line.js";
 import { FFT, HFFT, IFFT, IHFFT, IRFFT, RFFT } from "./transforms.js";
-import type { ComplexOf, DTypeOf, LineOptions, Norm, RealOf } from "./types.js";
-
-type Integer = number | bigint;
+import type { ComplexLine, RealLine } from "./types.js";
 
 function run(name: string, transform: Transform, args: readonly unknown[], half = false): NDArray {
   const [first] = args;
@@ -32,7 +30,7 @@ function run(name: string, transform: Transform, args: readonly unknown[], half 
  * float32 and complex64 stay in single precision; integers, booleans and float64 give complex128. Any length, primes
  * included, takes n·log n steps. Real input takes half the time.
  *
- * Cooley–Tukey in mixed radices, Rader's and Bluestein's algorithms for primes (rustfft); long lines are divided over threads
+ * Cooley–Tukey in mixed radices and Rader's algorithm for primes (rustfft), Bluestein's for large ones; long lines are divided over threads
  * as by Bailey, J. Supercomputing 4 (1990).
  *
  * @example
@@ -41,17 +39,7 @@ function run(name: string, transform: Transform, args: readonly unknown[], half 
  * ```
  * @throws ValueError for n < 1, an unknown norm, and an `out` of another shape; AxisError.
  */
-export function fft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function fft(...args: unknown[]): NDArray {
-  return run("fft", FFT, args);
-}
+export const fft = ((...args: unknown[]): NDArray => run("fft", FFT, args)) as ComplexLine;
 
 /**
  * The inverse of {@link fft}: `a[m] = Σ A[k]·exp(2πi·mk/n) / n`.
@@ -62,17 +50,7 @@ export function fft(...args: unknown[]): NDArray {
  * ```
  * @throws as {@link fft}.
  */
-export function ifft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ifft(...args: unknown[]): NDArray {
-  return run("ifft", IFFT, args);
-}
+export const ifft = ((...args: unknown[]): NDArray => run("ifft", IFFT, args)) as ComplexLine;
 
 /**
  * The transform of real input: the elements 0, …, ⌊n/2⌋ of its spectrum, which the others are conjugates of.
@@ -83,17 +61,7 @@ export function ifft(...args: unknown[]): NDArray {
  * ```
  * @throws TypeError for complex input; else as {@link fft}.
  */
-export function rfft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function rfft(...args: unknown[]): NDArray {
-  return run("rfft", RFFT, args);
-}
+export const rfft = ((...args: unknown[]): NDArray => run("rfft", RFFT, args)) as ComplexLine;
 
 /**
  * The inverse of {@link rfft}. `n` is the length of the result: `2·(m − 1)` by default, so an odd one has to be given.
@@ -105,17 +73,7 @@ export function rfft(...args: unknown[]): NDArray {
  * ```
  * @throws as {@link fft}.
  */
-export function irfft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function irfft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function irfft(...args: unknown[]): NDArray {
-  return run("irfft", IRFFT, args, true);
-}
+export const irfft = ((...args: unknown[]): NDArray => run("irfft", IRFFT, args, true)) as RealLine;
 
 /**
  * The transform of a Hermitian line, of which the first half is given: its spectrum is real.
@@ -126,17 +84,7 @@ export function irfft(...args: unknown[]): NDArray {
  * ```
  * @throws as {@link fft}.
  */
-export function hfft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<RealOf<DTypeOf<A>>>;
-export function hfft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<RealOf<DTypeOf<A>>>;
-export function hfft(...args: unknown[]): NDArray {
-  return run("hfft", HFFT, args, true);
-}
+export const hfft = ((...args: unknown[]): NDArray => run("hfft", HFFT, args, true)) as RealLine;
 
 /**
  * The inverse of {@link hfft}: the first half of the line that has this real spectrum.
@@ -147,14 +95,4 @@ export function hfft(...args: unknown[]): NDArray {
  * ```
  * @throws TypeError for complex input; else as {@link fft}.
  */
-export function ihfft<A extends ArrayLike>(a: A, options?: LineOptions): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfft<A extends ArrayLike>(
-  a: A,
-  n: Integer | null,
-  axis?: Integer | LineOptions,
-  norm?: Norm | LineOptions,
-  out?: NDArray | null | LineOptions,
-): NDArray<ComplexOf<DTypeOf<A>>>;
-export function ihfft(...args: unknown[]): NDArray {
-  return run("ihfft", IHFFT, args);
-}
+export const ihfft = ((...args: unknown[]): NDArray => run("ihfft", IHFFT, args)) as ComplexLine;

@@ -50,3 +50,54 @@ export interface ManyOptions extends CommonOptions {
   /** Where the result goes. */
   out?: NDArray | null;
 }
+
+type Integer = number | bigint;
+type Integers = readonly Integer[] | Integer | null;
+
+/** A transform along one axis whose results are complex. */
+export interface ComplexLine {
+  <A extends ArrayLike>(a: A, options?: LineOptions): NDArray<ComplexOf<DTypeOf<A>>>;
+  <A extends ArrayLike>(
+    a: A,
+    n: Integer | null,
+    axis?: Integer | LineOptions,
+    norm?: Norm | LineOptions,
+    out?: NDArray | null | LineOptions,
+  ): NDArray<ComplexOf<DTypeOf<A>>>;
+}
+
+/** A transform along one axis whose results are real. */
+export interface RealLine {
+  <A extends ArrayLike>(a: A, options?: LineOptions): NDArray<RealOf<DTypeOf<A>>>;
+  <A extends ArrayLike>(
+    a: A,
+    n: Integer | null,
+    axis?: Integer | LineOptions,
+    norm?: Norm | LineOptions,
+    out?: NDArray | null | LineOptions,
+  ): NDArray<RealOf<DTypeOf<A>>>;
+}
+
+/** A transform over several axes whose results are complex. */
+export interface ComplexMany {
+  <A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<ComplexOf<DTypeOf<A>>>;
+  <A extends ArrayLike>(
+    a: A,
+    s: Integers,
+    axes?: Integers | ManyOptions,
+    norm?: Norm | ManyOptions,
+    out?: NDArray | null | ManyOptions,
+  ): NDArray<ComplexOf<DTypeOf<A>>>;
+}
+
+/** A transform over several axes whose results are real. */
+export interface RealMany {
+  <A extends ArrayLike>(a: A, options?: ManyOptions): NDArray<RealOf<DTypeOf<A>>>;
+  <A extends ArrayLike>(
+    a: A,
+    s: Integers,
+    axes?: Integers | ManyOptions,
+    norm?: Norm | ManyOptions,
+    out?: NDArray | null | ManyOptions,
+  ): NDArray<RealOf<DTypeOf<A>>>;
+}

@@ -1,6 +1,6 @@
 //! What a kernel is told about its call, and how it answers.
 
-use crate::{STATUS_KERNEL, Status};
+use crate::{STATUS_KERNEL, STATUS_OK, Status, guard};
 use core::ffi::c_void;
 
 /// One operand of the call as the kernel sees it.
@@ -101,6 +101,42 @@ impl Context {
     pub fn cancelled(&self) -> bool {
         // SAFETY: `cancel` is null or outlives the call.
         !self.cancel.is_null() && unsafe { (*self.cancel).load(core::sync::atomic::Ordering::Relaxed) } != 0
+    }
+
+    /// Runs `body(start, end)` over parts of `0..n` of at least `grain` each on the engine's threads, and all of it here where
+    /// there is no engine. A panic in a part is [`STATUS_PANIC`](crate::STATUS_PANIC).
+    ///
+    /// # Safety
+    /// `context` must be null or that of the running call.
+    pub unsafe fn parallel<F: Fn(usize, usize) + Sync>(
+        context: *mut Self,
+        n: usize,
+        grain: usize,
+        body: &F,
+    ) -> Status {
+        /// # Safety
+        /// `data` must be the address of a live `F`.
+        unsafe extern "C" fn part<F: Fn(usize, usize) + Sync>(
+            data: *mut c_void,
+            start: usize,
+            end: usize,
+        ) -> Status {
+            // SAFETY: the caller's promise.
+            let body = unsafe { &*data.cast_const().cast::<F>() };
+            guard(|| {
+                body(start, end);
+                STATUS_OK
+            })
+        }
+        // SAFETY: the context is null or live, its engine null or live as well.
+        let engine = unsafe { context.as_ref().and_then(|context| context.engine.as_ref()) };
+        let Some(engine) = engine else {
+            body(0, n);
+            return STATUS_OK;
+        };
+        let data = core::ptr::from_ref(body).cast_mut().cast();
+        // SAFETY: `body` outlives the call and may be called from any thread, being `Sync`.
+        unsafe { (engine.parallel_for)(context, n, grain, part::<F>, data) }
     }
 
     /// The parameter bytes.

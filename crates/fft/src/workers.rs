@@ -1,8 +1,6 @@
 //! The engine's threads and its memory, as a transform uses them.
 
-use core::ffi::c_void;
-use rustnum_abi::{Context, STATUS_OK, STATUS_PANIC, Status};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use rustnum_abi::{Context, STATUS_OK};
 
 /// The threads of a call.
 pub(crate) struct Workers {
@@ -25,26 +23,8 @@ impl Workers {
     /// Runs the body over parts of `0..n`, each of at least `grain`, on all threads that are free. A panic in it goes on in
     /// the caller.
     pub(crate) fn each<F: Fn(usize, usize) + Sync>(&self, n: usize, grain: usize, body: F) {
-        unsafe extern "C" fn part<F: Fn(usize, usize) + Sync>(
-            data: *mut c_void,
-            start: usize,
-            end: usize,
-        ) -> Status {
-            // SAFETY: `data` is the body that `each` keeps alive while the parts run.
-            let body = unsafe { &*(data as *const F) };
-            match catch_unwind(AssertUnwindSafe(|| body(start, end))) {
-                Ok(()) => STATUS_OK,
-                Err(_) => STATUS_PANIC,
-            }
-        }
-        if self.context.is_null() {
-            return body(0, n);
-        }
-        // SAFETY: the context is live (`new`), and so is its engine; the body is `Sync` and outlives the call.
-        let status = unsafe {
-            let engine = &*(*self.context).engine;
-            (engine.parallel_for)(self.context, n, grain, part::<F>, (&raw const body).cast_mut().cast())
-        };
+        // SAFETY: the context is null or live (`new`).
+        let status = unsafe { Context::parallel(self.context, n, grain, &body) };
         assert_eq!(status, STATUS_OK, "a part of a transform failed");
     }
 }

@@ -1,9 +1,7 @@
 //! What products ask of the engine: memory for packed factors, and threads.
 
-use core::ffi::c_void;
 use core::ptr::NonNull;
-use rustnum_abi::{Context, STATUS_OK, STATUS_PANIC, Status};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use rustnum_abi::{Context, STATUS_OK, Status};
 
 /// The engine behind a call; a context without one gives no memory and one thread.
 #[derive(Clone, Copy)]
@@ -40,55 +38,22 @@ impl Engine {
     /// Runs `body(start, end)` over parts of `0..n` of at least `grain` each. A share that another thread has computed leaves
     /// no trace in this one's floating-point register, so that one is left behind, which makes the engine look at the values.
     pub(super) fn parallel(self, n: usize, grain: usize, body: &(impl Fn(usize, usize) + Sync)) -> Status {
-        // SAFETY: the context is live, its engine null or live as well.
-        let engine = unsafe { (*self.0).engine.as_ref() };
-        match engine {
-            Some(engine) if n > grain => {
-                // SAFETY: `body` outlives the call and may be called from any thread, being `Sync`.
-                let status = unsafe {
-                    (engine.parallel_for)(
-                        self.0,
-                        n,
-                        grain,
-                        trampoline_of(body),
-                        core::ptr::from_ref(body) as *mut c_void,
-                    )
-                };
-                suspect();
-                status
-            }
-            _ => {
-                body(0, n);
-                STATUS_OK
-            }
+        // SAFETY: the context is live.
+        let shared = n > grain && unsafe { !(*self.0).engine.is_null() };
+        if !shared {
+            body(0, n);
+            return STATUS_OK;
         }
+        // SAFETY: as above.
+        let status = unsafe { Context::parallel(self.0, n, grain, body) };
+        suspect();
+        status
     }
 }
 
 /// Sets the overflow flag of this thread.
 pub(super) fn suspect() {
     core::hint::black_box(core::hint::black_box(f64::MAX) * 2.0);
-}
-
-type Part = unsafe extern "C" fn(data: *mut c_void, start: usize, end: usize) -> Status;
-
-/// The C function that calls a body of this type.
-fn trampoline_of<F: Fn(usize, usize) + Sync>(_body: &F) -> Part {
-    /// # Safety
-    /// `data` must be the address of a live `F`.
-    unsafe extern "C" fn call<F: Fn(usize, usize) + Sync>(
-        data: *mut c_void,
-        start: usize,
-        end: usize,
-    ) -> Status {
-        // SAFETY: the caller's promise.
-        let body = unsafe { &*(data as *const F) };
-        match catch_unwind(AssertUnwindSafe(|| body(start, end))) {
-            Ok(()) => STATUS_OK,
-            Err(_) => STATUS_PANIC,
-        }
-    }
-    call::<F>
 }
 
 /// Memory of the engine.
